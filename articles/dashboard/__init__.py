@@ -1,0 +1,17 @@
+"""Reads: the figures of the desk as values. Nothing here is about a person."""
+
+from articles.dashboard.flow import Day, flow
+from articles.dashboard.verdicts import Share, published_shares
+from articles.dashboard.work import AGES, Splitting, Work, splitting, work
+
+__all__ = [
+    "AGES",
+    "Day",
+    "Share",
+    "Splitting",
+    "Work",
+    "flow",
+    "published_shares",
+    "splitting",
+    "work",
+]

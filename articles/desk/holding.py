@@ -1,0 +1,56 @@
+"""How every verb takes hold of its statement: one lock, one check of what the person saw."""
+
+from typing import Any
+from uuid import UUID
+
+from articles.desk.errors import LeaseLost, NotYours, StaleCard
+from articles.models import Statement, User
+from articles.rules.lifecycle import Stage, check_move
+
+
+def lock(uuid: UUID, seen: int | None = None) -> Statement:
+    """The row, locked until the transaction ends. Raises StaleCard where its revision is not the one `seen`."""
+    statement = (
+        Statement.objects.select_for_update(of=("self",))
+        .select_related("version__article__outlet", "holder")
+        .get(uuid=uuid)
+    )
+    if seen is not None and statement.revision != seen:
+        raise StaleCard(statement)
+    return statement
+
+
+def lock_held(uuid: UUID, person: User, seen: int | None = None) -> Statement:
+    """As `lock`, for a statement that this person holds. Raises LeaseLost before StaleCard: the greater loss first."""
+    statement = lock(uuid)
+    if not statement.is_held_by(person):
+        raise LeaseLost(statement, statement.holder)
+    if seen is not None and statement.revision != seen:
+        raise StaleCard(statement)
+    return statement
+
+
+def need_editor(person: User) -> None:
+    if not person.is_editor:
+        raise NotYours("rank")
+
+
+def move(statement: Statement, stage: Stage, *, now: Any, **columns: Any) -> None:
+    """Sets the stage by the table of moves, lets go of the lease, counts the revision up, saves."""
+    check_move(Stage(statement.stage), stage)
+    statement.stage = stage
+    statement.holder = None
+    statement.held_until = None
+    statement.changed_at = now
+    statement.revision += 1
+    for name, value in columns.items():
+        setattr(statement, name, value)
+    statement.save(
+        update_fields=["stage", "holder", "held_until", "changed_at", "revision", *columns]
+    )
+
+
+def touch(statement: Statement) -> None:
+    """What others see of it has changed: cards that show the old state become stale."""
+    statement.revision += 1
+    statement.save(update_fields=["revision"])

@@ -1,0 +1,204 @@
+"""Answering: drafts, reviews, and what the desk makes of them."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.desk.errors import NeedsWords, NotYours
+from articles.desk.holding import lock, lock_held, move, need_editor
+from articles.models import EvidenceUse, Rating, Review, ReviewDraft, Statement, User, Verdict
+from articles.models.events import record
+from articles.rules import consensus
+from articles.rules.consensus import Outcome
+from articles.rules.lifecycle import PUBLIC, Stage
+from articles.words import Kind, Stance
+
+
+def drafted_rationale(statement: Statement, person: User) -> str:
+    """A first wording from the person's own evidence; empty where they added none."""
+    said = {
+        Stance.SUPPORTS: _("Evidence {n} supports it: {what}."),
+        Stance.CONTRADICTS: _("Evidence {n} contradicts it: {what}."),
+        Stance.CONTEXT: _("Evidence {n} gives context: {what}."),
+    }
+    uses = statement.evidence_uses.select_related("evidence")
+    return " ".join(
+        said[Stance(use.stance)].format(n=n, what=_name(use.evidence))
+        for n, use in enumerate(uses, start=1)
+        if use.added_by_id == person.pk
+    )
+
+
+def _name(evidence) -> str:  # noqa: ANN001
+    return evidence.title or urlsplit(evidence.url).hostname or evidence.excerpt[:60]
+
+
+def save_draft(
+    uuid: UUID, person: User, now: datetime, *, attribution: Rating | None, truth: Rating | None, rationale: str
+) -> ReviewDraft:
+    """Keeps what the person has typed, whoever holds the statement: a lost lease loses no note."""
+    statement = Statement.objects.get(uuid=uuid)
+    draft, _made = ReviewDraft.objects.update_or_create(
+        statement=statement,
+        reviewer=person,
+        defaults={
+            "attribution": attribution,
+            "truth": truth,
+            "rationale": rationale,
+            "saved_at": now,
+        },
+    )
+    return draft
+
+
+def check_words(
+    statement: Statement, attribution: Rating | None, truth: Rating, rationale: str, drafted: str
+) -> bool:
+    """Whether the rationale is the drafted one. Raises NeedsWords where the ratings ask for more than is there."""
+    written = rationale.strip()
+    is_drafted = bool(drafted) and written == drafted
+    if not written or is_drafted:
+        for rating in filter(None, (attribution, truth)):
+            if rating.wants_words:
+                raise NeedsWords("words", rating)
+        if not EvidenceUse.objects.filter(statement=statement).exists():
+            raise NeedsWords("evidence", truth)
+    return is_drafted
+
+
+def review(
+    uuid: UUID,
+    person: User,
+    now: datetime,
+    *,
+    attribution: Rating | None,
+    truth: Rating,
+    rationale: str,
+    seen: int,
+) -> Statement:
+    """Stores the answer and settles what is ripe. Raises LeaseLost, StaleCard, NeedsWords, NotYours.
+
+    `attribution` is None for the outlet's own assertions, which are asked only whether they are so.
+    """
+    with transaction.atomic():
+        statement = lock_held(uuid, person, seen)
+        if statement.reviews.filter(reviewer=person, open=True).exists():
+            raise NotYours("reviewed")
+        if (attribution is None) != (statement.kind == Kind.ASSERTION):
+            raise NeedsWords("attribution")
+        drafted = check_words(
+            statement, attribution, truth, rationale, drafted_rationale(statement, person)
+        )
+        answer = Review.objects.create(
+            statement=statement,
+            reviewer=person,
+            attribution=attribution,
+            truth=truth,
+            rationale=rationale.strip(),
+            drafted=drafted,
+            revision=statement.revision,
+            created_at=now,
+        )
+        ReviewDraft.objects.filter(statement=statement, reviewer=person).delete()
+        settle(statement, now)
+        record(
+            "review",
+            "statement",
+            statement.uuid,
+            at=now,
+            actor=person.uuid,
+            review=str(answer.uuid),
+            attribution=attribution.code if attribution else None,
+            truth=truth.code,
+            stage=statement.stage,
+        )
+        return statement
+
+
+def settle(statement: Statement, now: datetime) -> None:
+    """Moves a claimed statement on by its open reviews: waiting again, agreed with a verdict, or disputed."""
+    answers = list(statement.reviews.filter(open=True).select_related("attribution", "truth"))
+    pairs = [(answer.attribution_id, answer.truth_id) for answer in answers]
+    result = consensus.settle(pairs, statement.version.article.wanted)
+    if result.outcome == Outcome.OPEN:
+        move(statement, Stage.WAITING, now=now)
+        return
+    if result.outcome == Outcome.DISPUTED:
+        move(statement, Stage.DISPUTED, now=now)
+        return
+    winner = answers[pairs.index(result.answer)]
+    move(statement, Stage.AGREED, now=now)
+    verdict = new_verdict(
+        statement, winner.attribution, winner.truth, winner.rationale, now, minority=result.minority
+    )
+    verdict.reviews.set(answers)
+
+
+def new_verdict(
+    statement: Statement,
+    attribution: Rating | None,
+    truth: Rating,
+    rationale: str,
+    now: datetime,
+    *,
+    minority: int = 0,
+    adjudicated_by: User | None = None,
+) -> Verdict:
+    """The next version; the one before stays readable."""
+    last = statement.verdicts.order_by("-number").first()
+    statement.verdicts.filter(current=True).update(current=False)
+    return Verdict.objects.create(
+        statement=statement,
+        number=last.number + 1 if last else 1,
+        attribution=attribution,
+        truth=truth,
+        rationale=rationale,
+        minority=minority,
+        adjudicated_by=adjudicated_by,
+        settled_at=now,
+    )
+
+
+def adjudicate(
+    uuid: UUID, person: User, now: datetime, *, attribution: Rating | None, truth: Rating, rationale: str, seen: int
+) -> Statement:
+    """An editor who has not reviewed decides a dispute, in own words. Raises NotYours, NeedsWords, StaleCard."""
+    with transaction.atomic():
+        need_editor(person)
+        statement = lock(uuid, seen)
+        answers = list(statement.reviews.filter(open=True))
+        if any(answer.reviewer_id == person.pk for answer in answers):
+            raise NotYours("reviewed")
+        if not rationale.strip():
+            raise NeedsWords("words", truth)
+        move(statement, Stage.AGREED, now=now)
+        verdict = new_verdict(
+            statement, attribution, truth, rationale.strip(), now, adjudicated_by=person
+        )
+        verdict.reviews.set(answers)
+        record(
+            "adjudicate",
+            "statement",
+            statement.uuid,
+            at=now,
+            actor=person.uuid,
+            attribution=attribution.code if attribution else None,
+            truth=truth.code,
+        )
+        return statement
+
+
+def return_(uuid: UUID, person: User, now: datetime, *, why: str, seen: int) -> Statement:
+    """Back to review with a reason; closes the answers so far. What is published stays. Raises NotYours, StaleCard."""
+    with transaction.atomic():
+        need_editor(person)
+        statement = lock(uuid, seen)
+        statement.reviews.filter(open=True).update(open=False)
+        if statement.publication not in PUBLIC:
+            statement.verdicts.filter(current=True).update(current=False)
+        move(statement, Stage.WAITING, now=now, why=why)
+        record("return", "statement", statement.uuid, at=now, actor=person.uuid, why=why)
+        return statement

@@ -1,0 +1,104 @@
+"""schema.org/ClaimReview: one object a published verdict, escaped so that it may stand inside a page.
+
+Checked against schema.org's own words; it promises no place in any search engine.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from articles.exports import claimant as who
+from articles.exports.cells import plain, written
+from articles.exports.ready import Incomplete, lacks
+from articles.exports.row import Row
+from articles.exports.wording import caveats
+
+# Inside <script> these would end the block, open a comment, or end a line of JavaScript.
+ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def claimreview(row: Row) -> dict[str, Any]:
+    """One JSON-LD object; parties as schema.org means them: the desk reviews, the speaker claims, the article shows it.
+
+    A relay is never the claimant. Raises Incomplete where a required fact lacks.
+    """
+    if code := lacks(row):
+        raise Incomplete(row.id, code)
+    return _filled(
+        {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "url": row.page,
+            "claimReviewed": row.claim_reviewed,
+            "datePublished": written(row.published_at),
+            "inLanguage": row.desk_language,
+            "author": {"@type": "Organization", "name": row.desk, "url": row.desk_url},
+            "itemReviewed": _claim(row),
+            "reviewRating": _rating(row),
+            "description": caveats(row.desk_language, second_review=row.second_review, solo=row.solo),
+            "correction": row.correction,
+        }
+    )
+
+
+def claimreviews(rows: Iterable[Row], refused: Callable[[Incomplete], None] = lambda _: None) -> Iterator[bytes]:
+    """A JSON array with one object a line; each row that makes none is handed to `refused` and left out."""
+    start = "[\n"
+    for row in rows:
+        try:
+            review = claimreview(row)
+        except Incomplete as reason:
+            refused(reason)
+        else:
+            yield f"{start}{escaped(review)}".encode()
+            start = ",\n"
+    yield b"[]\n" if start == "[\n" else b"\n]\n"
+
+
+def escaped(value: dict[str, Any]) -> str:
+    """JSON that parses back to the same and holds nothing that a page would read as markup."""
+    return json.dumps(value, ensure_ascii=False).translate(ESCAPES)
+
+
+def _claim(row: Row) -> dict[str, Any]:
+    claim: dict[str, Any] = {"@type": "Claim", "text": row.claim}
+    if row.claimant_type:
+        claim["author"] = {"@type": row.claimant_type, "name": row.claimant_name}
+    elif row.claimant == who.DOCUMENT:
+        claim["firstAppearance"] = {"@type": "CreativeWork", "name": row.claimant_shown}
+    claim["appearance"] = {
+        "@type": "CreativeWork",
+        "url": row.article_url,
+        "name": row.title,
+        "inLanguage": "" if row.language == "und" else row.language,
+        "datePublished": written(row.article_published_at),
+        "publisher": {"@type": "Organization", "name": row.outlet},
+    }
+    return claim
+
+
+def _rating(row: Row) -> dict[str, Any]:
+    """A rating without a number has none here: 0 would be an answer."""
+    rating: dict[str, Any] = {
+        "@type": "Rating",
+        "alternateName": row.truth_words,
+        "ratingExplanation": row.rationale,
+    }
+    if row.truth_value is not None:
+        rating |= {
+            "ratingValue": row.truth_value,
+            "bestRating": row.truth_best,
+            "worstRating": row.truth_worst,
+        }
+    return rating
+
+
+def _filled(tree: dict[str, Any]) -> dict[str, Any]:
+    """Without empty words; what is not known is left out. Control characters as everywhere in exports."""
+    kept: dict[str, Any] = {}
+    for name, value in tree.items():
+        if isinstance(value, dict):
+            kept[name] = _filled(value)
+        elif value != "":
+            kept[name] = plain(value) if isinstance(value, str) else value
+    return kept

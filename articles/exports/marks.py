@@ -1,0 +1,50 @@
+"""Ratings as exports write them: loaded once an export, since a desk has some dozens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from articles.models import Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One rating with its scale; best and worst only where it has a number."""
+
+    code: str = ""
+    words: str = ""
+    scale: str = ""
+    version: int | None = None
+    value: float | int | None = None
+    best: float | int | None = None
+    worst: float | int | None = None
+
+
+NO_MARK = Mark()
+
+
+def marks(language: str) -> Callable[[int | None], Mark]:
+    """The mark of a rating's id; an empty one for None. Words in the desk's language, English where it has none."""
+    ratings = list(Rating.objects.select_related("scale_version__scale"))
+    values: dict[int, list[float]] = {}
+    for rating in ratings:
+        if rating.value is not None:
+            values.setdefault(rating.scale_version_id, []).append(rating.value)
+    known = {rating.pk: _mark(rating, language, values.get(rating.scale_version_id, [])) for rating in ratings}
+    return lambda pk: known[pk] if pk else NO_MARK
+
+
+def _mark(rating: Rating, language: str, values: list[float]) -> Mark:
+    numbered = rating.value is not None
+    return Mark(
+        code=rating.code,
+        words=rating.words.get(language) or rating.words.get("en") or rating.code,
+        scale=rating.scale_version.scale.name,
+        version=rating.scale_version.number,
+        value=_number(rating.value) if numbered else None,
+        best=_number(max(values)) if numbered else None,
+        worst=_number(min(values)) if numbered else None,
+    )
+
+
+def _number(value: float) -> float | int:
+    return int(value) if value == int(value) else value

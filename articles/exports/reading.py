@@ -1,0 +1,190 @@
+"""A statement, the verdict to show, and the text of its version become a row."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from articles import spans as spanning
+from articles.exports.claimant import claimant
+from articles.exports.marks import Mark, marks
+from articles.exports.row import Answer, Proof, Row, Step
+from articles.models import AttributionLink, Review, Statement, User, Verdict
+from articles.spans import Span
+from articles.words import Kind
+
+NOTHING_HELD: dict[str, Any] = {
+    "evidence": (),
+    "reviewers": (),
+    "minority": (),
+    "rationale": "",
+    "rationale_drafted": False,
+    "solo": False,
+    "adjudicated_by": "",
+    "approved_by": "",
+    "verdict": None,
+    "settled_at": None,
+    "approved_at": None,
+    "published_at": None,
+    "correction": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What all rows of one export share: zone, language, ratings and the names of people."""
+
+    zone: ZoneInfo
+    language: str
+    mark: Callable[[int | None], Mark]
+    people: dict[int | None, str]
+
+    @classmethod
+    def now(cls) -> "Reader":
+        language = settings.LANGUAGE_CODE[:2]
+        people = {person.pk: str(person) for person in User.objects.only("username", "first_name", "last_name")}
+        return cls(ZoneInfo(settings.TIME_ZONE), language, marks(language), {None: "", **people})
+
+    def row(self, statement: Statement, verdict: Verdict | None, text: str) -> Row:
+        """Raises ValueError where a span ends behind the text: such a statement must not go out silently."""
+        version, article = statement.version, statement.version.article
+        attribution = self.mark(verdict.attribution_id if verdict else None)
+        truth = self.mark(verdict.truth_id if verdict else None)
+        parts = statement.parts()
+        return Row(
+            id=str(statement.uuid),
+            page=settings.DESK_URL + statement.get_absolute_url(),
+            desk=settings.DESK_NAME,
+            desk_url=settings.DESK_URL,
+            desk_language=self.language,
+            stage=statement.stage,
+            publication=statement.publication,
+            article_id=str(article.uuid),
+            article_url=article.url,
+            title=article.title,
+            outlet=article.outlet.name,
+            byline=article.byline,
+            language=article.language,
+            article_published_at=self.local(article.published_at),
+            version=version.number,
+            text_sha256=version.sha256,
+            fetched_at=version.fetched_at.astimezone(self.zone),
+            spans=parts,
+            parts=tuple(part.of(text) for part in parts),
+            exact=statement.exact,
+            prefix=statement.prefix,
+            suffix=statement.suffix,
+            anchor=statement.anchor,
+            kind=statement.kind,
+            medium=statement.medium,
+            factual=statement.factual,
+            nonfact=statement.nonfact,
+            claim=statement.claim,
+            cue=statement.cue,
+            frame=_words(text, statement.frame_spans),
+            addressee=statement.addressee,
+            origin=statement.origin,
+            rule=statement.rule,
+            confidence=statement.confidence,
+            attribution=attribution.code,
+            attribution_words=attribution.words,
+            attribution_scale=attribution.scale,
+            attribution_scale_version=attribution.version,
+            truth=truth.code,
+            truth_words=truth.words,
+            truth_scale=truth.scale,
+            truth_scale_version=truth.version,
+            truth_value=truth.value,
+            truth_best=truth.best,
+            truth_worst=truth.worst,
+            created_at=statement.created_at.astimezone(self.zone),
+            changed_at=statement.changed_at.astimezone(self.zone),
+            reason=" ".join(filter(None, (statement.why, statement.publication_why))),
+            **_said_by(statement, verdict, text),
+            **self._held(statement, verdict),
+        )
+
+    def local(self, at: datetime | None) -> datetime | None:
+        return at.astimezone(self.zone) if at else None
+
+    def _held(self, statement: Statement, verdict: Verdict | None) -> dict[str, Any]:
+        """What the verdict rests on. Evidence added after it belongs to an answer that is still blind."""
+        if verdict is None:
+            return NOTHING_HELD
+        answers = list(verdict.reviews.all())
+        uses = [use for use in statement.evidence_uses.all() if use.added_at <= verdict.settled_at]
+        return {
+            "evidence": tuple(
+                Proof(
+                    use.stance,
+                    use.evidence.title,
+                    use.evidence.url,
+                    use.evidence.excerpt,
+                    use.evidence.accessed_at.astimezone(self.zone),
+                )
+                for use in uses
+            ),
+            "reviewers": tuple(self.people[answer.reviewer_id] for answer in answers),
+            "minority": tuple(self._answer(answer) for answer in answers if _differs(answer, verdict)),
+            "rationale": verdict.rationale,
+            "rationale_drafted": any(a.drafted and a.rationale == verdict.rationale for a in answers),
+            "solo": verdict.solo,
+            "adjudicated_by": self.people[verdict.adjudicated_by_id],
+            "approved_by": self.people[verdict.approved_by_id],
+            "verdict": verdict.number,
+            "settled_at": self.local(verdict.settled_at),
+            "approved_at": self.local(verdict.approved_at),
+            "published_at": self.local(verdict.published_at),
+            "correction": verdict.note,
+        }
+
+    def _answer(self, review: Review) -> Answer:
+        return Answer(
+            self.people[review.reviewer_id],
+            self.mark(review.attribution_id).code,
+            self.mark(review.truth_id).code,
+            review.rationale,
+        )
+
+
+def _differs(answer: Review, verdict: Verdict) -> bool:
+    return (answer.attribution_id, answer.truth_id) != (verdict.attribution_id, verdict.truth_id)
+
+
+def _said_by(statement: Statement, verdict: Verdict | None, text: str) -> dict[str, Any]:
+    """Speaker as printed, relay, chain, and who in it said so."""
+    links = list(statement.links.all())
+    first = next((link for link in links if not link.is_outlet), None)
+    own = statement.kind == Kind.ASSERTION
+    outlet = statement.version.article.outlet.name
+    return {
+        "speaker": _words(text, statement.speaker_spans) or (first.mention if first else ""),
+        "relay": "; ".join(_name(link) for link in links if link.is_outlet),
+        "chain": tuple(_step(link, verdict) for link in links),
+        "claimant": claimant(
+            statement.kind,
+            named=first is not None and bool(_name(first)),
+            settled=first is not None and first.is_settled,
+            source_kind=first.source.kind if first and first.source else None,
+            outlet=first is not None and first.outlet_id is not None,
+        ),
+        "claimant_shown": outlet if own else _name(first) if first else "",
+    }
+
+
+def _step(link: AttributionLink, verdict: Verdict | None) -> Step:
+    """A check that came after the verdict is part of an answer that is still blind."""
+    seen = verdict is not None and (link.settled_at is None or link.settled_at <= verdict.settled_at)
+    return Step(_name(link), link.role, link.found if seen else "", link.is_settled)
+
+
+def _name(link: AttributionLink) -> str:
+    """As `AttributionLink.shown`, without a word for nobody: an empty cell says that better."""
+    return link.source.name if link.source else link.outlet.name if link.outlet else link.name
+
+
+def _words(text: str, pairs: Sequence[Sequence[int]]) -> str:
+    return spanning.exact(text, [Span(*pair) for pair in pairs]) if pairs else ""

@@ -1,0 +1,55 @@
+"""The one stream of rows that every format reads: constant memory, a constant number of queries a chunk."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from django.db.models import Prefetch
+
+from articles.exports.reading import Reader
+from articles.exports.row import Row
+from articles.models import AttributionLink, EvidenceUse, Review, Statement, Verdict, Version
+from articles.models.statements import StatementQuerySet
+from articles.rules.lifecycle import PUBLIC, SETTLED
+
+CHUNK = 500  # statements whose chains, verdicts and evidence are in memory at a time
+
+
+def rows(statements: StatementQuerySet, *, published: bool = False) -> Iterator[Row]:
+    """Each statement with the verdict that the desk holds; with `published`, with the one that is public, if any."""
+    reader = Reader.now()
+    found = _loaded(statements).iterator(chunk_size=CHUNK)
+    while chunk := list(islice(found, CHUNK)):
+        wanted = Version.objects.filter(pk__in={statement.version_id for statement in chunk})
+        texts = dict(wanted.values_list("pk", "text"))
+        for statement in chunk:
+            verdict = shown_verdict(statement, published=published)
+            yield reader.row(statement, verdict, texts[statement.version_id])
+
+
+def row_of(statement: Statement) -> Row:
+    """The row of one statement with its public verdict, for its page."""
+    return next(rows(Statement.objects.filter(pk=statement.pk), published=True))
+
+
+def _loaded(statements: StatementQuerySet) -> StatementQuerySet:
+    """The text stays behind: it would come along with every one of its statements."""
+    return (
+        statements.select_related("version__article__outlet")
+        .defer("version__text")
+        .prefetch_related(
+            Prefetch("links", AttributionLink.objects.select_related("source", "outlet").order_by("order")),
+            Prefetch("evidence_uses", EvidenceUse.objects.select_related("evidence").order_by("added_at", "pk")),
+            Prefetch("verdicts", Verdict.objects.order_by("number")),
+            Prefetch("verdicts__reviews", Review.objects.order_by("created_at", "pk")),
+        )
+    )
+
+
+def shown_verdict(statement: Statement, *, published: bool) -> Verdict | None:
+    """The current one once it is settled; while it is looked at again, the one that is public; else none."""
+    verdicts = list(statement.verdicts.all())
+    public = [verdict for verdict in verdicts if verdict.published_at]
+    is_public = statement.publication in PUBLIC and bool(public)
+    if statement.stage in SETTLED and not (published and is_public):
+        return next((verdict for verdict in verdicts if verdict.current), None)
+    return public[-1] if is_public else None

@@ -1,0 +1,138 @@
+"""Drafts of the splitter become statements with their chain."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from articles.intake.naming import outlet_name
+from articles.models import AttributionLink, Outlet, Source, Statement, Version
+from articles.register import known_outlet, known_source
+from articles.rules.lifecycle import Stage, Why
+from articles.rules.worth import worth
+from articles.spans import Span, hull
+from articles.splitter import Draft
+from articles.splitter.draft import Role
+from articles.words import Kind, LinkRole, NonFact
+
+# Born outside the queue: nobody said it, or nobody has said it yet. Denied and negated ones are queued.
+BORN_DISMISSED = {
+    NonFact.FUTURE: Why.FUTURE,
+    NonFact.CONDITIONAL: Why.CONDITIONAL,
+    NonFact.QUESTION: Why.QUESTION,
+}
+AGENCIES = frozenset(
+    {"dpa", "afp", "apa", "ap", "reuters", "epd", "kna", "sid", "sda", "keystone-sda"}
+)
+NAME, CUE = 300, 200  # code points that the columns hold
+
+
+def store_drafts(version: Version, drafts: Sequence[Draft], now: datetime) -> int:
+    """Writes what is not there yet, in reading order; what persons have marked stays untouched. Number written."""
+    there = set(version.statements.exclude(stage=Stage.REPLACED).values_list("span_key", "kind"))
+    fresh: dict[int, Statement] = {}
+    for index, draft in enumerate(drafts):
+        statement = _statement(version, draft, now)
+        if (statement.span_key, statement.kind) not in there:
+            there.add((statement.span_key, statement.kind))
+            fresh[index] = statement
+    Statement.objects.bulk_create(fresh.values(), batch_size=200)
+    nested = [i for i in fresh if drafts[i].parent in fresh]
+    for index in nested:
+        fresh[index].parent = fresh[drafts[index].parent]
+    Statement.objects.bulk_update([fresh[i] for i in nested], ["parent"], batch_size=200)
+    known: dict[tuple[bool, str], Source | Outlet | None] = {}
+    links = [
+        link for i, statement in fresh.items() for link in _chain(statement, drafts[i], drafts, known, now)
+    ]
+    AttributionLink.objects.bulk_create(links, batch_size=200)
+    return len(fresh)
+
+
+def _statement(version: Version, draft: Draft, now: datetime) -> Statement:
+    weight = worth(
+        draft.text, draft.kind, factual=draft.factual, named=bool(draft.speaker_resolved)
+    )
+    why = Why.SCARE if draft.kind == Kind.SCARE else BORN_DISMISSED.get(draft.nonfact)
+    statement = Statement(
+        version=version,
+        kind=draft.kind,
+        medium=draft.medium,
+        factual=draft.factual,
+        nonfact=draft.nonfact or "",
+        verbatim=[part.pair() for part in draft.verbatim],
+        cue=draft.cue.text[:CUE] if draft.cue else "",
+        cue_spans=_pairs(draft.cue),
+        frame_spans=_pairs(draft.frame),
+        speaker_spans=_pairs(draft.speaker),
+        relay_spans=_pairs(draft.relay),
+        addressee_spans=_pairs(draft.addressee),
+        addressee=draft.addressee.text[:NAME] if draft.addressee else "",
+        mood=draft.mood or "",
+        rule=draft.rule,
+        confidence=draft.confidence,
+        worth=weight.value,
+        worth_why=list(weight.reasons),
+        priority=version.article.priority,
+        stage=Stage.DISMISSED if why else Stage.WAITING,
+        why=why or "",
+        created_at=now,
+        changed_at=now,
+    )
+    statement.anchor_at(version.text, draft.spans)
+    return statement
+
+
+def _pairs(role: Role | None) -> list[list[int]]:
+    return [part.pair() for part in role.spans] if role else []
+
+
+def _chain(
+    statement: Statement, draft: Draft, drafts: Sequence[Draft], known: dict[tuple[bool, str], Source | Outlet | None], now: datetime
+) -> list[AttributionLink]:
+    """Speaker, then whoever tells it on inside the article, then the relay; nobody twice."""
+    if draft.kind == Kind.SCARE:
+        return []
+    steps: list[tuple[Role, str, LinkRole]] = []
+    if draft.speaker or draft.speaker_resolved:
+        mention = draft.speaker or Role(draft.speaker_resolved or "", ())
+        steps.append((mention, draft.speaker_resolved or mention.text, LinkRole.UTTERER))
+    outer = drafts[draft.parent] if draft.parent is not None else None
+    if outer and outer.speaker and outer.speaker_resolved != draft.speaker_resolved:
+        steps.append((outer.speaker, outer.speaker_resolved or outer.speaker.text, LinkRole.SPOKESPERSON))
+    relay = draft.relay or (outer.relay if outer else None)
+    if relay:
+        name = outlet_name(relay.text)
+        agency = name.casefold() in AGENCIES
+        steps.append((relay, name, LinkRole.AGENCY if agency else LinkRole.RELAY))
+    return [
+        _link(statement, order, mention, name, role, draft, known, now)
+        for order, (mention, name, role) in enumerate(steps, start=1)
+    ]
+
+
+def _link(
+    statement: Statement,
+    order: int,
+    mention: Role,
+    name: str,
+    role: LinkRole,
+    draft: Draft,
+    known: dict[tuple[bool, str], Source | Outlet | None],
+    now: datetime,
+) -> AttributionLink:
+    link = AttributionLink(
+        statement=statement,
+        order=order,
+        role=role,
+        name=name[:NAME],
+        mention=mention.text[:NAME],
+        cue=draft.cue.text[:CUE] if draft.cue and order == 1 else "",
+    )
+    if mention.spans:
+        whole: Span = hull(mention.spans)
+        link.start, link.end = whole.start, whole.end
+    if (link.is_outlet, name) not in known:
+        known[link.is_outlet, name] = (known_outlet if link.is_outlet else known_source)(name)
+    if (found := known[link.is_outlet, name]) is not None:
+        link.outlet, link.source = (found, None) if link.is_outlet else (None, found)
+        link.settled_at = now
+    return link

@@ -1,0 +1,151 @@
+"""What comes in: outlets, their articles, and each state of a text."""
+
+import hashlib
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from articles.models.checks import one_of, word
+from articles.rules.folding import fold
+from articles.rules.lifecycle import SplitState
+
+
+class Outlet(models.Model):
+    """Who published: a paper, a station, an agency. `note` is written by people; there is no score."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, unique=True, editable=False)
+    domains = models.JSONField(default=list, blank=True)
+    kind = models.CharField(max_length=40, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    note = models.TextField(blank=True)
+    reviews_wanted = models.PositiveSmallIntegerField(null=True, blank=True)  # None: the house rule
+
+    class Meta:
+        ordering = ["folded"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def named(cls, name: str) -> "Outlet":
+        """The outlet of that name, made where there is none; spellings that fold alike are one outlet."""
+        name = " ".join(name.split())
+        return cls.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def due(self, now: datetime) -> "ArticleQuerySet":
+        """Asked for and not being split: pending, or held by a worker that has fallen silent."""
+        return self.filter(
+            Q(split_state=SplitState.PENDING) | Q(split_state=SplitState.RUNNING, split_held_until__lt=now)
+        )
+
+    def failed(self) -> "ArticleQuerySet":
+        return self.filter(split_state=SplitState.FAILED)
+
+    def for_list(self) -> "ArticleQuerySet":
+        return self.select_related("outlet").order_by("-created_at", "-pk")
+
+
+class Article(models.Model):
+    """One published piece. Its row is the queue of the splitter: `split_*` say who is at it and until when."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="articles")
+    url = models.URLField(max_length=2000, blank=True)
+    canonical_url = models.CharField(max_length=2000, blank=True)
+    fingerprint = models.CharField(max_length=64)  # sha256 of the first version's text
+    title = models.CharField(max_length=500)
+    folded_title = models.CharField(max_length=500, editable=False)
+    byline = models.CharField(max_length=300, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(max_length=8)
+    priority = models.SmallIntegerField(default=0)
+    excerpt_only = models.BooleanField(default=False)
+    reviews_wanted = models.PositiveSmallIntegerField(null=True, blank=True)  # None: the outlet's, or the house rule
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    split_state = word(SplitState, SplitState.PENDING)
+    split_error = models.TextField(blank=True)
+    split_token = models.UUIDField(null=True, blank=True)  # fencing: only who holds it may write
+    split_held_until = models.DateTimeField(null=True, blank=True)
+    split_asked_at = models.DateTimeField()
+    split_done_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            one_of("split_state", SplitState, "article_has_a_known_split_state"),
+            models.CheckConstraint(
+                name="article_is_running_exactly_when_held",
+                condition=Q(split_state=SplitState.RUNNING, split_token__isnull=False, split_held_until__isnull=False)
+                | (~Q(split_state=SplitState.RUNNING) & Q(split_token=None, split_held_until=None)),
+            ),
+            models.UniqueConstraint(
+                name="article_address_is_unique", fields=["canonical_url"], condition=~Q(canonical_url="")
+            ),
+            models.UniqueConstraint(name="article_text_is_unique_in_outlet", fields=["outlet", "fingerprint"]),
+        ]
+        indexes = [
+            models.Index(
+                name="article_due",
+                fields=["split_state", "split_held_until"],
+                condition=Q(split_state__in=[SplitState.PENDING, SplitState.RUNNING]),
+            ),
+            models.Index(name="article_newest", fields=["-created_at", "-id"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.uuid])
+
+    @property
+    def wanted(self) -> int:
+        """Reviews that a statement of it needs."""
+        return self.reviews_wanted or self.outlet.reviews_wanted or settings.REVIEWS_WANTED
+
+    def latest(self) -> "Version":
+        return self.versions.order_by("-number")[0]
+
+
+class Version(models.Model):
+    """One state of the text, never changed: spans of statements count code points in it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(default=1)
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    fetched_at = models.DateTimeField()
+    reader = models.CharField(max_length=60, default="paste")
+    raw = models.FileField(upload_to="raw/", blank=True)
+    raw_sha256 = models.CharField(max_length=64, blank=True)
+    splitter_version = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        ordering = ["article", "number"]
+        constraints = [
+            models.UniqueConstraint(name="version_number_is_unique_in_article", fields=["article", "number"]),
+            models.CheckConstraint(name="version_number_is_positive", condition=Q(number__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} · {self.number}"
+
+    @staticmethod
+    def digest(text: str) -> str:
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+

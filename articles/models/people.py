@@ -1,0 +1,48 @@
+"""Who works at the desk."""
+
+import uuid
+from enum import StrEnum
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Rank(StrEnum):
+    """Each may do what the ones before it may."""
+
+    REVIEWER = "reviewer"  # answers
+    EDITOR = "editor"  # approves, publishes, decides disputes
+    HEAD = "head"  # sees the figures of all
+
+
+class User(AbstractUser):
+    """A person; `uuid` is what the event log holds, so that a name can be erased without breaking it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    rank = models.CharField(
+        _("rank"),
+        max_length=10,
+        default=Rank.REVIEWER,
+        choices=[(Rank.REVIEWER, _("reviewer")), (Rank.EDITOR, _("editor")), (Rank.HEAD, _("head"))],
+    )
+    single_keys = models.BooleanField(_("single keys"), default=True)
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="user_has_a_known_rank", condition=Q(rank__in=[r.value for r in Rank])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    @property
+    def is_editor(self) -> bool:
+        return self.rank in {Rank.EDITOR, Rank.HEAD}
+
+    @property
+    def is_head(self) -> bool:
+        return self.rank == Rank.HEAD

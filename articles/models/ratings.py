@@ -1,0 +1,118 @@
+"""Scales and their ratings: versioned, never changed in meaning, only retired."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from articles.models.checks import one_of, word
+from articles.rules.scales import DEFAULTS
+from articles.words import Axis
+
+
+class Scale(models.Model):
+    name = models.CharField(max_length=100, unique=True)
+    axis = word(Axis, Axis.TRUTH)
+    in_use = models.BooleanField(default=False)  # the one that cards offer on its axis
+
+    class Meta:
+        constraints = [
+            one_of("axis", Axis, "scale_has_a_known_axis"),
+            models.UniqueConstraint(
+                name="scale_in_use_is_one_an_axis", fields=["axis"], condition=Q(in_use=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ScaleVersion(models.Model):
+    scale = models.ForeignKey(Scale, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(default=1)
+    current = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="scale_version_is_unique", fields=["scale", "number"]),
+            models.UniqueConstraint(
+                name="scale_has_one_current_version", fields=["scale"], condition=Q(current=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scale} {self.number}"
+
+
+class RatingQuerySet(models.QuerySet["Rating"]):
+    def offered(self, axis: Axis) -> "RatingQuerySet":
+        """What a card offers on that axis today, in the order of the scale."""
+        return self.filter(
+            scale_version__current=True,
+            scale_version__scale__in_use=True,
+            scale_version__scale__axis=axis,
+            retired=False,
+        ).order_by("order")
+
+
+class Rating(models.Model):
+    """One answer of a scale. `words` and `definition` are {"de": …, "en": …}."""
+
+    scale_version = models.ForeignKey(ScaleVersion, on_delete=models.PROTECT, related_name="ratings")
+    order = models.PositiveSmallIntegerField()
+    code = models.SlugField(max_length=40)
+    words = models.JSONField()
+    definition = models.JSONField(default=dict)
+    tone = models.CharField(max_length=10)  # one of the eight of the style sheet, its own, not its place's
+    glyph = models.CharField(max_length=20)
+    value = models.FloatField(null=True, blank=True)  # None: the rating has no number and is exported without
+    wants_words = models.BooleanField(default=True)  # own words required; else an evidence row suffices
+    retired = models.BooleanField(default=False)
+
+    objects = RatingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["scale_version", "order"]
+        constraints = [
+            models.UniqueConstraint(name="rating_code_is_unique_in_version", fields=["scale_version", "code"]),
+            models.UniqueConstraint(name="rating_order_is_unique_in_version", fields=["scale_version", "order"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+    @property
+    def word(self) -> str:
+        """In the language of the page; English where it has none in that language."""
+        return self.words.get((get_language() or "de")[:2]) or self.words.get("en") or self.code
+
+    @property
+    def meaning(self) -> str:
+        return self.definition.get((get_language() or "de")[:2]) or self.definition.get("en") or ""
+
+
+def install_defaults(model: Callable[[str], Any]) -> None:
+    """Makes the scales of a new desk; `model` gives the class of a name (a migration has its own ones)."""
+    for scale in DEFAULTS:
+        row, made = model("Scale").objects.get_or_create(
+            name=scale.name, defaults={"axis": scale.axis, "in_use": True}
+        )
+        if not made:
+            continue
+        version = model("ScaleVersion").objects.create(scale=row)
+        model("Rating").objects.bulk_create(
+            model("Rating")(
+                scale_version=version,
+                order=order,
+                code=rating.code,
+                words={"de": rating.de, "en": rating.en},
+                definition={"de": rating.means_de, "en": rating.means_en},
+                tone=rating.tone,
+                glyph=rating.glyph,
+                value=rating.value,
+                wants_words=rating.wants_words,
+            )
+            for order, rating in enumerate(scale.ratings, start=1)
+        )

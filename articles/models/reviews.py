@@ -1,0 +1,152 @@
+"""What people find: evidence, each reviewer's answer, and the verdict that the desk holds."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from articles.models.checks import one_of, word
+from articles.models.ratings import Rating
+from articles.models.statements import Statement
+from articles.words import Stance
+
+
+class Evidence(models.Model):
+    """What was looked up: one place in one document. Made by a person, shared by many statements."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    url = models.URLField(max_length=2000, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    excerpt = models.TextField(blank=True)
+    accessed_at = models.DateTimeField()
+    copy = models.FileField(upload_to="evidence/", blank=True)
+    copy_sha256 = models.CharField(max_length=64, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    statements = models.ManyToManyField(Statement, through="EvidenceUse", related_name="evidence")
+
+    class Meta:
+        verbose_name_plural = "evidence"
+        constraints = [
+            models.CheckConstraint(
+                name="evidence_has_an_address_or_an_excerpt", condition=~Q(url="") | ~Q(excerpt="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url or self.excerpt[:80]
+
+
+class EvidenceUse(models.Model):
+    """What one piece of evidence says of one statement: the same transcript may bear out one and refute another."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="uses")
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="evidence_uses")
+    stance = word(Stance, Stance.CONTEXT)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        constraints = [
+            one_of("stance", Stance, "evidence_has_a_known_stance"),
+            models.UniqueConstraint(name="evidence_is_used_once", fields=["evidence", "statement"]),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.evidence)
+
+
+class ReviewDraft(models.Model):
+    """What somebody has typed and not sent: outlives the session, the lease and the tab."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="drafts")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    attribution = models.ForeignKey(Rating, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    truth = models.ForeignKey(Rating, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    rationale = models.TextField(blank=True)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="draft_is_one_a_reviewer", fields=["statement", "reviewer"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.rationale[:80]
+
+
+class Review(models.Model):
+    """One reviewer's answer on both axes. `open` while it counts; sending back closes it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="reviews")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews")
+    attribution = models.ForeignKey(Rating, null=True, on_delete=models.PROTECT, related_name="+")
+    truth = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="+")
+    rationale = models.TextField(blank=True)
+    drafted = models.BooleanField(default=False)  # the rationale is the machine's wording of one's own evidence
+    revision = models.PositiveIntegerField()  # of the statement, as the reviewer saw it
+    open = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="review_is_one_a_reviewer", fields=["statement", "reviewer"], condition=Q(open=True)
+            ),
+        ]
+        indexes = [models.Index(name="review_of_reviewer", fields=["reviewer", "-created_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.reviewer}: {self.attribution} · {self.truth}"
+
+
+class Verdict(models.Model):
+    """What the desk holds, settled from reviews or decided by an editor; versioned, published or not."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="verdicts")
+    number = models.PositiveSmallIntegerField()
+    current = models.BooleanField(default=True)
+    attribution = models.ForeignKey(Rating, null=True, on_delete=models.PROTECT, related_name="+")
+    truth = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="+")
+    rationale = models.TextField(blank=True)
+    reviews = models.ManyToManyField(Review, related_name="verdicts")
+    adjudicated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    minority = models.PositiveSmallIntegerField(default=0)
+    settled_at = models.DateTimeField()
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    solo = models.BooleanField(default=False)  # approved by the one who alone reviewed: every export says so
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+    note = models.TextField(blank=True)  # why this version corrects the one before
+
+    class Meta:
+        ordering = ["statement", "number"]
+        constraints = [
+            models.UniqueConstraint(name="verdict_number_is_unique", fields=["statement", "number"]),
+            models.UniqueConstraint(
+                name="verdict_is_current_once", fields=["statement"], condition=Q(current=True)
+            ),
+            models.CheckConstraint(
+                name="verdict_is_published_only_when_approved",
+                condition=Q(published_at=None) | Q(approved_at__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(name="verdict_published", fields=["published_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.attribution} · {self.truth}"
+
+    @property
+    def has_second_review(self) -> bool:
+        return self.reviews.count() > 1

@@ -1,0 +1,240 @@
+"""The statement: what was passed on, where it stands in the text, and where it is in the work."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+
+from articles import spans as spanning
+from articles.models.articles import Version
+from articles.models.checks import one_of, word
+from articles.rules.lifecycle import OPEN, PUBLIC, SETTLED, Anchor, Publication, Stage, Why
+from articles.spans import Span
+from articles.words import Kind, Medium, NonFact
+
+if TYPE_CHECKING:
+    from articles.models.people import User
+
+
+class Origin(StrEnum):
+    MACHINE = "machine"
+    PERSON = "person"
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    def waiting(self) -> "StatementQuerySet":
+        return self.filter(stage=Stage.WAITING)
+
+    def claimed(self) -> "StatementQuerySet":
+        return self.filter(stage=Stage.CLAIMED)
+
+    def held_by(self, person: "User") -> "StatementQuerySet":
+        return self.claimed().filter(holder=person)
+
+    def overdue(self, now: datetime) -> "StatementQuerySet":
+        """Held longer than the lease lasts."""
+        return self.claimed().filter(held_until__lt=now)
+
+    def due_again(self, now: datetime) -> "StatementQuerySet":
+        return self.filter(stage=Stage.DEFERRED, deferred_until__lte=now)
+
+    def not_reviewed_by(self, person: "User") -> "StatementQuerySet":
+        from articles.models.reviews import Review
+
+        mine = Review.objects.filter(statement=OuterRef("pk"), reviewer=person, open=True)
+        return self.filter(~Exists(mine))
+
+    def reviewed_by(self, person: "User") -> "StatementQuerySet":
+        return self.filter(reviews__reviewer=person, reviews__open=True)
+
+    def open(self) -> "StatementQuerySet":
+        return self.filter(stage__in=OPEN)
+
+    def settled(self) -> "StatementQuerySet":
+        return self.filter(stage__in=SETTLED)
+
+    def approved(self) -> "StatementQuerySet":
+        return self.filter(stage=Stage.APPROVED)
+
+    def public(self) -> "StatementQuerySet":
+        return self.filter(publication__in=PUBLIC)
+
+    def standing(self) -> "StatementQuerySet":
+        """Not replaced by a later cut of the same words."""
+        return self.exclude(stage=Stage.REPLACED)
+
+    def in_queue_order(self) -> "StatementQuerySet":
+        """The editor's priority, then worth, then age."""
+        return self.order_by("-priority", "-worth", "created_at", "pk")
+
+    def in_reading_order(self) -> "StatementQuerySet":
+        return self.order_by("start", "-end", "pk")
+
+    def for_queue(self) -> "StatementQuerySet":
+        """With what a row of the queue shows: article, outlet, holder, chain."""
+        return self.select_related("version__article__outlet", "holder").prefetch_related(
+            "links__source", "links__outlet"
+        )
+
+    def for_card(self) -> "StatementQuerySet":
+        """With what the card shows besides: evidence and who added it."""
+        return self.for_queue().prefetch_related("evidence_uses__evidence", "evidence_uses__added_by")
+
+
+class Statement(models.Model):
+    """A passage that the article attributes to somebody (or asserts itself)."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="statements")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children")
+    replaces = models.ManyToManyField("self", symmetrical=False, related_name="replaced_by", blank=True)
+
+    # where it stands: code points in version.text
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    spans = models.JSONField()
+    span_key = models.CharField(max_length=64)
+    exact = models.TextField()
+    prefix = models.CharField(max_length=spanning.CONTEXT, blank=True)
+    suffix = models.CharField(max_length=spanning.CONTEXT, blank=True)
+    verbatim = models.JSONField(default=list, blank=True)  # marked fragments inside reported words
+
+    # what it is
+    kind = word(Kind, Kind.INDIRECT)
+    medium = word(Medium, Medium.SPEECH)
+    factual = models.BooleanField(default=True)
+    nonfact = word(NonFact, blank=True)
+    cue = models.CharField(max_length=200, blank=True)
+    cue_spans = models.JSONField(default=list, blank=True)
+    frame_spans = models.JSONField(default=list, blank=True)
+    speaker_spans = models.JSONField(default=list, blank=True)
+    relay_spans = models.JSONField(default=list, blank=True)
+    addressee_spans = models.JSONField(default=list, blank=True)
+    addressee = models.CharField(max_length=300, blank=True)
+    mood = models.CharField(max_length=20, blank=True)
+    rule = models.CharField(max_length=80, blank=True)
+    confidence = models.FloatField(default=1.0)
+    origin = word(Origin, Origin.MACHINE)
+    claim = models.TextField(blank=True)  # normalized: what the truth axis rates, negation included
+    checkable = models.BooleanField(default=True)
+    checkable_why = models.CharField(max_length=200, blank=True)
+    worth = models.FloatField(default=0.0)
+    worth_why = models.JSONField(default=list, blank=True)
+
+    # where it is in the work
+    priority = models.SmallIntegerField(default=0)
+    stage = word(Stage, Stage.WAITING)
+    why = models.CharField(max_length=300, blank=True)
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="held"
+    )
+    held_until = models.DateTimeField(null=True, blank=True)
+    deferred_until = models.DateTimeField(null=True, blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="assigned"
+    )
+    flagged = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=1)
+    anchor = word(Anchor, Anchor.OK)
+    publication = word(Publication, Publication.NONE)
+    publication_why = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()  # of the stage: how long it has waited
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["version", "start", "-end", "pk"]
+        constraints = [
+            models.CheckConstraint(name="statement_span_is_forward", condition=Q(start__lt=F("end"))),
+            models.CheckConstraint(
+                name="statement_is_claimed_exactly_when_held",
+                condition=Q(stage=Stage.CLAIMED, holder__isnull=False, held_until__isnull=False)
+                | (~Q(stage=Stage.CLAIMED) & Q(holder=None, held_until=None)),
+            ),
+            models.CheckConstraint(
+                name="statement_is_deferred_until_a_time",
+                condition=~Q(stage=Stage.DEFERRED) | Q(deferred_until__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="statement_scare_is_never_queued",
+                condition=~Q(kind=Kind.SCARE) | Q(stage__in=[Stage.DISMISSED, Stage.REPLACED]),
+            ),
+            models.UniqueConstraint(
+                name="statement_stands_once_in_version",
+                fields=["version", "span_key", "kind"],
+                condition=~Q(stage=Stage.REPLACED),
+            ),
+            models.CheckConstraint(
+                name="statement_worth_is_a_share", condition=Q(worth__gte=0) & Q(worth__lte=1)
+            ),
+            one_of("kind", Kind, "statement_has_a_known_kind"),
+            one_of("medium", Medium, "statement_has_a_known_medium"),
+            one_of("nonfact", NonFact, "statement_has_a_known_nonfact", null=True),
+            one_of("stage", Stage, "statement_has_a_known_stage"),
+            one_of("anchor", Anchor, "statement_has_a_known_anchor"),
+            one_of("origin", Origin, "statement_has_a_known_origin"),
+            one_of("publication", Publication, "statement_has_a_known_publication"),
+        ]
+        indexes = [
+            models.Index(
+                name="statement_queue",
+                fields=["-priority", "-worth", "created_at", "id"],
+                condition=Q(stage=Stage.WAITING),
+            ),
+            models.Index(name="statement_held", fields=["held_until"], condition=Q(stage=Stage.CLAIMED)),
+            models.Index(name="statement_later", fields=["deferred_until"], condition=Q(stage=Stage.DEFERRED)),
+            models.Index(name="statement_reading", fields=["version", "start", "-end"]),
+            models.Index(name="statement_stage", fields=["stage", "changed_at"]),
+            models.Index(
+                name="statement_public",
+                fields=["publication", "changed_at"],
+                condition=~Q(publication=Publication.NONE),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact[:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("statement", args=[self.uuid])
+
+    def parts(self) -> tuple[Span, ...]:
+        return tuple(Span(start, end) for start, end in self.spans)
+
+    def anchor_at(self, text: str, parts: Iterable[Span]) -> None:
+        """Sets every column that follows from the spans; saves nothing."""
+        parts = spanning.canonical(parts)
+        whole = spanning.hull(parts)
+        self.start, self.end = whole.start, whole.end
+        self.spans = [part.pair() for part in parts]
+        self.span_key = spanning.key(parts)
+        self.exact = spanning.exact(text, parts)
+        self.prefix, self.suffix = spanning.around(text, parts)
+
+    def is_held_by(self, person: "User") -> bool:
+        return self.stage == Stage.CLAIMED and self.holder_id == person.pk
+
+    @property
+    def article(self):  # noqa: ANN201  (Article; the name is one attribute further)
+        return self.version.article
+
+    @property
+    def claimant(self):  # noqa: ANN201
+        """The first link of the chain where it says who spoke: None where only a relay is known."""
+        return next((link for link in self.links.all() if not link.is_outlet), None)
+
+    @property
+    def is_public(self) -> bool:
+        return self.publication in PUBLIC
+
+    @property
+    def reason_known(self) -> str:
+        """`why` where it is one of the codes; free words otherwise."""
+        return self.why if self.why in set(Why) else ""

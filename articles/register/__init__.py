@@ -1,0 +1,72 @@
+"""Verbs and reads on sources: who stands behind a name."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from articles.models import Outlet, Source, SourceKind
+from articles.rules.folding import fold
+
+
+class Target(StrEnum):
+    """What a link of the chain may point at: a kind of source, or an outlet."""
+
+    PERSON = SourceKind.PERSON
+    ORGANISATION = SourceKind.ORGANISATION
+    GROUP = SourceKind.GROUP
+    DOCUMENT = SourceKind.DOCUMENT
+    ANONYMOUS = SourceKind.ANONYMOUS
+    OUTLET = "outlet"
+
+    @classmethod
+    def guess(cls, name: str) -> "Target":
+        """Two to four capitalised words are a person; anything else an organisation. A person corrects it."""
+        parts = name.split()
+        named = all(part[:1].isupper() or part in {"von", "van", "de", "der", "zu"} for part in parts)
+        return cls.PERSON if named and 2 <= len(parts) <= 4 else cls.ORGANISATION
+
+
+def known_source(name: str) -> Source | None:
+    """The one source of that full name or alias; None where there is none, or more than one, or only a surname."""
+    if len(name.split()) < 2 and not name.isupper():
+        return None
+    found = list(Source.objects.called(name)[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def known_outlet(name: str) -> Outlet | None:
+    return Outlet.objects.filter(folded=fold(name)).first()
+
+
+def resolve_target(
+    name: str, target: Target, now: datetime, *, keep: Source | None = None
+) -> tuple[Source | None, Outlet | None]:
+    """(source, outlet), one of them None: the known one of that name and kind, else a new one.
+
+    `keep` is the source that stands there; it stays while the name still is one of its own, homonyms or not.
+    """
+    name = " ".join(name.split())
+    if target == Target.OUTLET:
+        return None, Outlet.named(name)
+    if keep is not None and Source.objects.called(name).filter(pk=keep.pk).exists():
+        return keep, None
+    found = list(Source.objects.called(name).filter(kind=target.value)[:2])
+    if len(found) == 1:
+        return found[0], None
+    if not found:
+        return (
+            Source.objects.create(
+                name=name, folded=fold(name), kind=target.value, created_at=now
+            ),
+            None,
+        )
+    return found[0], None  # homonyms: the oldest; the register page tells them apart
+
+
+def suggest(words: str, most: int = 8) -> list[Source | Outlet]:
+    """Sources, then outlets, whose name or alias begins with the words; nothing for fewer than two letters."""
+    start = fold(words)
+    if len(start) < 2:
+        return []
+    sources = list(Source.objects.starting(words).order_by("folded")[:most])
+    outlets = Outlet.objects.filter(folded__startswith=start).order_by("folded")
+    return [*sources, *outlets[: most - len(sources)]]

@@ -1,0 +1,126 @@
+"""Who speaks, to whom, and through whom: three separate answers, each None unless something fits."""
+
+from articles.splitter.lang.pack import Pack
+from articles.splitter.passage import Phrase
+from articles.splitter.phrases import make, phrase_at, phrases
+from articles.splitter.tokens import Token
+
+# What speaks for and against a phrase as the speaker of a verb; the sum must exceed `LEAST`.
+WEIGHTS = {
+    "nominative": 3.0,
+    "oblique": -6.0,  # dem, den, des: another case
+    "preposition": -6.0,
+    "pronoun": 1.0,
+    "person": 2.0,  # a word for a role, an office or a trade
+    "organisation": 1.5,
+    "document": 0.5,
+    "time": -7.0,
+    "beside": 1.5,  # directly before or behind the verb
+    "dative": -3.0,  # "der" of a feminine noun behind a subject
+    "number differs": -2.0,
+    "nothing": -6.0,  # es, man, das: no mention at all
+}
+LEAST = 1.0
+_EMPTY = frozenset("es man das dies dieses was nichts alles etwas so".split())
+_SINGULAR = frozenset("der das ein eine dieser dieses er es".split())
+
+
+def weigh(phrase: Phrase, pack: Pack, beside: bool, plural: bool | None) -> float:
+    """The sum of the features that hold."""
+    head = phrase.tokens[-1]
+    low = phrase.tokens[0].low
+    score = WEIGHTS["nominative"] if phrase.nominative else WEIGHTS["oblique"]
+    if phrase.preposition:
+        score += WEIGHTS["preposition"]
+    if phrase.pronoun:
+        score += WEIGHTS["pronoun"]
+    if len(phrase.tokens) == 1 and low in _EMPTY:
+        score += WEIGHTS["nothing"]
+    if any(t.capital and pack.role.search(t.text) for t in phrase.tokens):
+        score += WEIGHTS["person"]
+    elif any(t.capital and pack.organisation.search(t.text) for t in phrase.tokens):
+        score += WEIGHTS["organisation"]
+    elif any(t.capital and pack.documents.search(t.text) for t in phrase.tokens):
+        score += WEIGHTS["document"]
+    if _first_noun(phrase) in pack.time or (head.kind == "number" and len(phrase.tokens) == 1):
+        score += WEIGHTS["time"]
+    if beside:
+        score += WEIGHTS["beside"]
+    if plural and low in _SINGULAR and not any(t.low == "und" for t in phrase.tokens):
+        score += WEIGHTS["number differs"]
+    return score
+
+
+def _first_noun(phrase: Phrase) -> str:
+    return next((t.text for t in phrase.tokens if t.capital and t.low not in ("der", "die", "das")), "")
+
+
+def subject(
+    tokens: list[Token], lo: int, hi: int, verb: int, pack: Pack, plural: bool | None
+) -> Phrase | None:
+    """The best speaker for the verb at index `verb` among the phrases of `tokens[lo:hi]`."""
+    best: Phrase | None = None
+    most = LEAST
+    for phrase in phrases(tokens, lo, verb, pack, attach=True):
+        beside = phrase.tokens[-1] is tokens[verb - 1]
+        score = weigh(phrase, pack, beside, plural)
+        if score > most:
+            best, most = phrase, score
+    for n, phrase in enumerate(phrases(tokens, verb + 1, hi, pack, attach=False)):
+        beside = n == 0
+        score = weigh(phrase, pack, beside, plural)
+        if not beside and phrase.tokens[0].low == "der":
+            score += WEIGHTS["dative"]
+        if score > most:
+            best, most = phrase, score
+    return best
+
+
+def outlet(phrase: Phrase, pack: Pack) -> bool:
+    """An outlet or agency by one of its words."""
+    return any(pack.outlet.search(part) for t in phrase.tokens for part in t.text.split("-")) or any(
+        pack.outlet.search(t.text) for t in phrase.tokens
+    )
+
+
+def told(
+    tokens: list[Token], lo: int, hi: int, speaker: Phrase | None, pack: Pack
+) -> tuple[Phrase | None, Phrase | None]:
+    """(addressee, relay) of a German frame: "der dpa", "gegenüber The Guardian", "laut dpa"."""
+    addressee: Phrase | None = None
+    relay: Phrase | None = None
+    for i in range(lo, hi):
+        low = tokens[i].low
+        if low in ("laut", "gegenüber") and i + 1 < hi:
+            j = phrase_at(tokens, i + 1, hi, pack, True)
+            if j == i + 1:
+                continue
+            phrase = make(tokens[i + 1 : j], low, pack)
+            if low == "gegenüber":
+                addressee = phrase
+                if relay is None and (outlet(phrase, pack) or _foreign_name(phrase)):
+                    relay = phrase
+            elif speaker is None or phrase.start != speaker.start:
+                relay = phrase
+        elif low == "zufolge" and i > lo:
+            before = [p for p in phrases(tokens, lo, i, pack, True) if p.tokens[-1] is tokens[i - 1]]
+            if before and (speaker is None or before[-1].start != speaker.start):
+                relay = before[-1]
+    if addressee is None:
+        for phrase in phrases(tokens, lo, hi, pack, attach=False):
+            if speaker is not None and speaker.start <= phrase.start < speaker.end:
+                continue
+            low = phrase.tokens[0].low
+            named = outlet(phrase, pack)
+            if phrase.preposition in ("mit", "im", "in", "von", "bei", "beim") and named and relay is None:
+                relay = phrase
+            elif not phrase.preposition and low in ("der", "dem", "den", "einer", "einem", "dieser", "unserer"):
+                addressee = phrase
+                if named and relay is None and low not in ("dieser", "unserer"):
+                    relay = phrase
+                break
+    return addressee, relay
+
+
+def _foreign_name(phrase: Phrase) -> bool:
+    return phrase.tokens[0].text == "The"

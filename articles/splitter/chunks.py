@@ -1,0 +1,108 @@
+"""A sentence cut at its commas, colons and dashes; whole quotes shrunk to one token each."""
+
+from dataclasses import dataclass
+
+from articles.splitter.lang.pack import Pack
+from articles.splitter.quotes import Quote
+from articles.splitter.sentences import Sentence
+from articles.splitter.tokens import Token
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Tokens lo to hi of the sentence; `sep` is what stands before it ("" for the first)."""
+
+    lo: int
+    hi: int
+    sep: str
+
+
+def shrink(sentence: Sentence, quotes: list[Quote], starts: dict[int, int], pack: Pack) -> list[Token]:
+    """The sentence's tokens, every quote that is an utterance of its own as one token of kind "quote"."""
+    tokens = sentence.tokens
+    out: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        n = token.quote if token.quote >= 0 else starts.get(token.start, -1) if token.kind == "mark" else -1
+        if n < 0:
+            out.append(token)
+            i += 1
+            continue
+        quote = quotes[n]
+        j = i
+        while j < len(tokens) and tokens[j].start < quote.outer[1]:
+            j += 1
+        if _whole(quote, tokens, i, j, out, pack):
+            end = tokens[j - 1].end
+            out.append(Token(token.start, end, "„“", "„“", "quote", n))
+        else:
+            out.extend(tokens[i:j])
+        i = max(j, i + 1)
+    return out
+
+
+def _whole(
+    quote: Quote, tokens: list[Token], i: int, j: int, before: list[Token], pack: Pack
+) -> bool:
+    """An utterance, or only a fragment inside somebody's sentence."""
+    words = [t for t in tokens[i:j] if t.kind in ("word", "number")]
+    if not words:
+        return False
+    if not quote.closed or len(quote.parts) > 1:
+        return True
+    previous = before[-1] if before else None
+    after = tokens[j] if j < len(tokens) else None
+    inner_stop = any(t.kind == "stop" for t in tokens[i:j])
+    if previous is not None and previous.text == ":":
+        return True
+    if words[0].low in ("dass", "daß", "that"):
+        return False
+    ends = after is None or after.kind == "stop" or (after.text in ",;–-:" and after.kind == "sep")
+    comma_inside = tokens[j - 2].text == "," if j - i > 2 else False
+    if previous is None or previous.kind == "quote":
+        return ends or inner_stop or comma_inside or (len(words) > 3 and pack.code != "de")
+    if inner_stop and tokens[j - 2].kind == "stop" and len(words) > 2:
+        return True
+    if previous.kind == "sep" and ends and words[0].capital and len(words) > 2:
+        return True
+    if previous.low in pack.cues and words[0].capital and len(words) > 3:
+        return True
+    return comma_inside and words[0].capital and len(words) > 1
+
+
+def chunk(tokens: list[Token], pack: Pack) -> list[Chunk]:
+    """Chunks in order. A bracket is a chunk only where it opens and closes; "und" before a reporting
+    verb cuts as well (sep "und"), for both verbs have one subject."""
+    end = len(tokens)
+    while end and tokens[end - 1].kind in ("stop", "mark") and tokens[end - 1].kind == "stop":
+        end -= 1
+    chunks: list[Chunk] = []
+    lo, sep = 0, ""
+    depth = 0
+    for i in range(end):
+        token = tokens[i]
+        if token.kind == "sep":
+            if token.text in "([":
+                depth += 1
+            elif token.text in ")]":
+                depth = max(0, depth - 1)
+            elif not depth:
+                if i > lo:
+                    chunks.append(Chunk(lo, i, sep))
+                lo, sep = i + 1, token.text
+        elif token.low == "und" and not depth and i > lo and i + 1 < end and _reports(tokens[i + 1], pack):
+            chunks.append(Chunk(lo, i, sep))
+            lo, sep = i + 1, "und"
+    if end > lo:
+        chunks.append(Chunk(lo, end, sep))
+    return chunks
+
+
+def _reports(token: Token, pack: Pack) -> bool:
+    return (
+        token.kind == "word"
+        and not token.capital
+        and any(c.form == "finite" for c in pack.cues.get(token.low, ()))
+        and token.low not in pack.extra.get("k1", ())
+    )

@@ -1,0 +1,177 @@
+"""German: the words that the rules ask for."""
+
+import re
+
+from articles.splitter.lang.conjugation import conjugate
+from articles.splitter.lang.de_verbs import COMMON, REPORTING
+from articles.splitter.lang.pack import Cue, Pack
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _cues() -> dict[str, tuple[Cue, ...]]:
+    table: dict[str, dict[tuple[str, str, str], Cue]] = {}
+
+    def add(form: str, cue: Cue) -> None:
+        table.setdefault(form, {}).setdefault((cue.lemma, cue.form, cue.particle), cue)
+
+    for line in filter(None, map(str.strip, REPORTING.splitlines())):
+        entry, takes = (part.strip() for part in line.split(":"))
+        forms, wants = conjugate(entry), frozenset(takes.split())
+        lemma = forms.particle + forms.infinitive
+        for form, plural in forms.finite():
+            add(form, Cue(lemma, "finite", wants, forms.particle, plural))
+            if forms.particle:
+                add(forms.particle + form, Cue(lemma, "last", wants, "", plural))
+        add(forms.participle, Cue(lemma, "participle", wants))
+        add(lemma, Cue(lemma, "infinitive", wants))
+        add(forms.zu(), Cue(lemma, "infinitive", wants))
+    return {form: tuple(cues.values()) for form, cues in table.items()}
+
+
+_HABEN = "habe haben hat hatte hatten hast hattest hätte hätten"
+_SUBJUNCTIVE_1 = "sei seien habe werde könne müsse dürfe solle wolle möge wisse gebe"
+_SUBJUNCTIVE_2 = (
+    "wäre wären hätte hätten würde würden könnte könnten müsste müssten dürfte dürften gäbe gäben "
+    "käme kämen ginge gingen bliebe blieben ließe ließen läge lägen stünde stünden nähme nähmen "
+    "bräuchte bräuchten möchte möchten fände fänden hielte hielten müßte müßten wüsste wüssten "
+    "täte täten träfe träfen verlöre"
+)
+
+DE = Pack(
+    code="de",
+    cues=_cues(),
+    stop_words=_words(
+        "der die das und ist nicht ein eine den dem des von mit sich auf für im zu auch es an werden aus er "
+        "hat dass sie nach bei wird einer um am sind noch wie einem über einen so zum war haben nur oder aber "
+        "vor zur bis mehr durch man sein wurde sei wenn kann ich wir"
+    ),
+    abbreviations=(
+        "z. B.", "z.B.", "d. h.", "d.h.", "u. a.", "u.a.", "o. ä.", "i. d. R.", "z. T.", "z.T.", "v. a.",
+        "a. D.", "a.D.", "n. Chr.", "v. Chr.", "e. V.", "e.V.", "Dr.", "Prof.", "St.", "Nr.", "bzw.", "ca.",
+        "evtl.", "ggf.", "inkl.", "Mio.", "Mrd.", "Tsd.", "Std.", "Min.", "Sek.", "Str.", "vgl.", "usw.",
+        "etc.", "u.s.w.", "Abs.", "Art.", "Hrsg.", "Jh.", "geb.", "gest.", "sog.", "dt.", "engl.", "Bd.",
+        "Kap.", "Tel.", "max.", "min.", "Jan.", "Feb.", "Apr.", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.",
+        "Frhr.", "Fr.", "Hr.", "Dipl.", "Ing.", "med.", "jur.", "phil.", "h.c.", "Co.", "Inc.", "Ltd.", "U.S.",
+    ),
+    months=_words(
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jänner"
+    ),
+    pronouns={"er": "m", "sie": "fp", "es": "n", "man": "n", "dieser": "m", "diese": "fp", "letzterer": "m",
+              "beide": "p", "ich": "m", "wir": "p", "wer": "m", "niemand": "m", "jemand": "m", "einige": "p",
+              "viele": "p", "manche": "p", "andere": "p", "alle": "p", "keiner": "m"},
+    articles=_words(
+        "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines "
+        "sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer ihres dieser diese dieses diesen "
+        "diesem jener jene jenes unser unsere unserer mein meine jeder jede jedes beide beider alle aller "
+        "mehrere mehrerer viele vieler einige einiger zwei drei vier deren dessen andere weitere manche "
+        "zahlreiche sämtliche welcher welche"
+    ),
+    prepositions=_words(
+        "in im an am auf aus bei beim mit nach von vom zu zum zur über unter vor hinter neben zwischen für "
+        "gegen ohne um durch bis seit während wegen trotz laut gemäß gegenüber ab innerhalb außerhalb "
+        "zufolge per pro statt anstatt angesichts aufgrund mithilfe dank entlang samt nahe ins ans aufs vors"
+    ),
+    titles=_words(
+        "Dr. Prof. Professor Professorin Doktor Herr Frau Sir Lord Lady Papst König Königin Prinz Prinzessin "
+        "Pater Schwester Bruder Graf Baron Freiherr Dipl. Ing. med. h.c. Ex Ex-"
+    ),
+    outlet=re.compile(
+        r"(?:^(?:dpa|AFP|APA|AP|Reuters|sda|epd|KNA|SID|ARD|ZDF|BBC|CNN|NDR|WDR|MDR|BR|SWR|RBB|ORF|SRF|RTL|n-tv|ddp|"
+        r"Spiegel|Bild|Focus|taz|FAZ|Guardian|Times)$"
+        r"|agentur$|agenturen$|zeitung$|zeitungen$|blatt$|magazin$|sender$|senders$|rundfunk$|rundfunks$|radio$|"
+        r"fernsehen$|portal$|zeitschrift$|^radio$|^presse$|kurier$|anzeiger$|tageblatt$|^medien|medien$|"
+        r"medienberichten?$|presseberichten?$|zeitungsberichten?$|^berichten?$|journal$|tagesschau$|illustrierte)",
+        re.IGNORECASE,
+    ),
+    organisation=re.compile(
+        r"(?:werke|gesellschaft|verband|verbandes|verein|vereins|amt|amtes|amts|ministerium|ministeriums|partei|"
+        r"gruppe|polizei|universität|hochschule|institut|instituts|stiftung|gewerkschaft|regierung|behörde|"
+        r"kommission|rat|rates|gericht|gerichts|gerichtshof|konzern|konzerns|unternehmen|unternehmens|firma|bank|"
+        r"fraktion|opposition|feuerwehr|zentrale|zentrum|kammer|allianz|bund|bündnis|organisation|anwaltschaft|"
+        r"verwaltung|leitung|direktion|agentur|betreiber|hersteller|kirche|klinikum|krankenhaus|stadt|land|"
+        r"landkreis|gemeinde|senat|parlament|armee|militär|bundeswehr|hilfswerk|kreuz|AG|GmbH|SE|dienst|dienstes|"
+        r"initiative|komitee|ausschuss|union|liga|club|präsidium)$",
+        re.IGNORECASE,
+    ),
+    role=re.compile(
+        r"(?:sprecher|sprechers|minister|ministers|präsident|präsidenten|kanzler|kanzlers|chef|chefs|leiter|leiters|"
+        r"direktor|direktors|vorsitzende[rn]?|vorstand|meister|meisters|sekretär|sekretärs|kommissar|anwalt|anwalts|"
+        r"anwälte|richter|richters|experte|experten|forscher|forschers|wissenschaftler|professor|arzt|arztes|ärzte|"
+        r"ärztin|trainer|trainers|spieler|autor|autors|autoren|journalist|reporter|politiker|politikers|abgeordnete[rn]?|"
+        r"senator|senators|rat|rätin|bischof|pfarrer|pfarrers|lehrer|rektor|unternehmer|manager|berater|beraters|"
+        r"botschafter|botschafters|general|generals|kommandeur|offizier|beamte[rn]?|ermittler|ermittlern|zeuge[n]?|"
+        r"anwohner|nachbar|bürger|bauer|bauern|fischer|angler|händler|mitarbeiter|mitarbeitern|angestellte[rn]?|"
+        r"gewerkschafter|aktivist|aktivisten|vertreter|vertreters|vertretern|gründer|inhaber|wirt|"
+        r"historiker|ökonom|ökonomen|analyst|analysten|führer|führers|mann|frau|vater|mutter|sohn|tochter|kapitän|"
+        r"wart|gutachter|gutachtern|sprecherin|kritiker|kritikern|beobachter|beobachtern|insider|insidern|kreise|kreisen|"
+        r"[a-zäöü]{3,}in|[a-zäöü]{3,}innen)$",
+        re.IGNORECASE,
+    ),
+    time=_words(
+        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Tag Tage Tagen Woche Wochen "
+        "Monat Monate Monaten Jahr Jahre Jahren Jahres Abend Morgen Nachmittag Vormittag Mittag Nacht Uhr "
+        "Stunde Stunden Minuten Anfang Ende Mitte Januar Februar März April Mai Juni Juli August September "
+        "Oktober November Dezember Prozent Euro Dollar Millionen Milliarden Menschen Zeit Wochenende "
+        "Donnerstagabend Montagabend Dienstagabend Mittwochabend Freitagabend Samstagabend Sonntagabend Mal Angaben "
+        "Anfrage Nachfrage Interview Gespräch Brief Folge Rede Grund Wahl Frage Anschluss Rahmen"
+    ),
+    teasers=re.compile(
+        r"\s*(?:lesen sie (?:auch|hier|mehr|dazu)|mehr (?:zum thema|dazu|lesen)|auch interessant|zum thema|siehe auch|"
+        r"hintergrund:|weiterlesen|das könnte sie|foto:|bild:|quelle:|quellen:|video:|anzeige\b|newsletter)",
+        re.IGNORECASE,
+    ),
+    so_called=re.compile(
+        r"(?:so ?genannt\w*|sog\.|namens|genannt|titel|motto|mottos|unter dem titel|überschrift|slogan|spitzname\w*|"
+        r"begriff\w*|wort|schild\w*|aufschrift|buch|film|roman|lied|album|projekt\w*|aktion|programm|operation|kampagne|"
+        r"titels|sendung|serie|zeitung|magazin|zeitschrift|nachrichtenmagazin|portal|nachrichtenportal|sender|"
+        r"nachrichtensender|schiff|fähre|bezeichnung|namen|name|tageszeitung|thema|stück|band|gruppe|restaurant|hotel|"
+        r"kneipe|partei|verein|bündnis|initiative|preis|frachter|dokumentarfilm|artikel|hurrikan|taifun)",
+        re.IGNORECASE,
+    ),
+    documents=re.compile(
+        r"(?:bericht|berichts|berichten|studie|studien|untersuchung|untersuchungen|umfrage|umfragen|gutachten|gutachtens|"
+        r"protokoll|papier|vermerk|erklärung|mitteilung|pressemitteilung|statistik|analyse|prognose|erhebung|brief|"
+        r"schreiben|dokument|dokumente|dokumenten|anklage|urteil|gesetz|artikel|vertrag|unterlagen|akten|forscher|"
+        r"daten|zahlen|schätzung|schätzungen|entwurf|vorlage|plan|pläne|planungen)$",
+        re.IGNORECASE,
+    ),
+    extra={
+        "k1": _words(_SUBJUNCTIVE_1)
+        | {conjugate(verb).subjunctive for verb in COMMON if verb.endswith("n")},
+        "k1_sure": _words("sei seien habe werde könne müsse dürfe solle wolle möge wisse"),
+        "k2": _words(_SUBJUNCTIVE_2),
+        "haben": _words(_HABEN),
+        "aux": _words("ist sind war waren hat haben hatte hatten wird werden wurde wurden bin kann können muss müssen "
+                      "soll sollen will wollen darf dürfen mag mögen konnte konnten musste mussten sollte sollten wollte "
+                      "wollten durfte durften gibt gab bleibt blieb steht stand liegt lag geht ging kommt kam"),
+        "conjunctions": _words("weil wenn obwohl falls während nachdem bevor damit sodass indem sobald solange "
+                               "seit seitdem da als bis ehe sofern soweit wohingegen wobei zumal nachdem"),
+        "question": _words("ob wann warum wer wie wo was weshalb wieso welche welcher welches wohin woher wen wem womit "
+                           "wofür wodurch inwieweit inwiefern wieviel worum woran"),
+        "relative": _words("der die das den dem dessen deren denen welche welcher welches wo wobei worauf womit was wodurch"),
+        "denotes": _words("Angaben Angabe Worten Aussage Aussagen Ansicht Meinung Auffassung Einschätzung Darstellung "
+                          "Informationen Berichten Bericht Überzeugung Schätzungen Schätzung Erkenntnissen Auskunft "
+                          "Mitteilung Berechnungen Berechnung Rechnung Sicht Urteil Lesart Medienberichten "
+                          "Presseberichten Zeitungsberichten Medienangaben Polizeiangaben Behördenangaben Regierungsangaben "
+                          "Firmenangaben Agenturangaben Agenturberichten Augenzeugenberichten Agenturmeldungen "
+                          "Pressemeldungen Medienmeldungen Meldungen Meldung Bekunden Dafürhalten Wissen Vorstellung "
+                          "Vorstellungen Planungen Prognosen Zahlen Erkenntnis Untersuchungen Beobachtungen "
+                          "Armeeangaben Militärangaben Ministeriumsangaben Krankenhausangaben Erhebungen"),
+        "content_nouns": _words("Ansicht Meinung Auffassung Überzeugung Forderung Vorwurf Vorwürfe Behauptung Aussage "
+                                "Hoffnung Befürchtung Sorge Vermutung Verdacht Ankündigung Warnung Versprechen Erklärung "
+                                "Kritik Einschätzung Standpunkt These Zweifel Begründung Argument Hinweis Bedenken Appell "
+                                "Aufforderung Bitte Vorschlag Zusage Worten Anspielung Wunsch Eindruck Darstellung "
+                                "Feststellung Mitteilung Information Nachricht Meldung Gerücht Gerüchte Schluss Ergebnis "
+                                "Eingeständnis Annahme Versicherung Bedauern Drohung Antwort Position Absicht"),
+        "predicates": _words("überzeugt sicher zuversichtlich optimistisch skeptisch besorgt bewusst enttäuscht erfreut "
+                             "empört unzufrieden"),
+        "unlikely": _words("möglich unmöglich wahrscheinlich unwahrscheinlich denkbar undenkbar falsch richtig fraglich "
+                           "wichtig notwendig nötig sinnvoll"),
+        "so_not": _words("dass sehr viel viele wie weit lange oft gut groß wenig ein eine etwas kann soll wird ist sind "
+                         "hat haben wurde wurden könnte konnte war waren auch genannte genannten"),
+        "bare_not": _words("und oder aber sondern denn"),
+    },
+)  # fmt: skip

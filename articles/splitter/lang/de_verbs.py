@@ -1,0 +1,238 @@
+"""German reporting verbs: principal parts and what they take (see `Cue.takes`).
+
+`a|b` marks a separable particle; weak verbs need no parts. After the colon: what the verb takes.
+"""
+
+REPORTING = """
+sagen : say
+erklären : say inf
+erläutern : say obj
+berichten : say obj weak
+mit|teilen : say
+betonen : say inf obj
+bestätigen : say inf obj
+bekräftigen : say inf obj
+behaupten : say inf
+meinen : say inf
+finden findet fand gefunden : quote
+äußern : say obj
+bemerken : say
+an|merken : say
+ergänzen : say
+entgegnen : say
+erwidern : say
+antworten : say
+kontern : say
+fragen : say ask
+nach|fragen : say ask
+nach|haken : say ask
+rufen ruft rief gerufen : say
+zu|rufen ruft rief gerufen : say
+hinzu|fügen : say
+fort|fahren fährt fuhr gefahren : say
+beteuern : say inf
+versichern : say inf
+versprechen verspricht versprach versprochen : say inf obj
+zu|sagen : say inf obj
+zu|sichern : say inf obj
+geloben : say inf
+an|kündigen : say inf obj
+kündigen : quote
+drohen : say inf
+warnen : say inf obj
+mahnen : say inf obj
+ermahnen : say inf
+an|mahnen : say obj
+fordern : say inf obj
+auf|fordern : say inf
+verlangen : say inf obj
+appellieren : say inf
+auf|rufen ruft rief gerufen : inf
+bitten bittet bat gebeten : say inf obj
+ersuchen : inf
+drängen : inf
+raten rät riet geraten : say inf
+ab|raten rät riet geraten : inf
+empfehlen empfiehlt empfahl empfohlen : say inf obj
+vor|schlagen schlägt schlug geschlagen : say inf obj
+an|regen : say inf obj
+an|bieten bietet bot geboten : inf
+an|ordnen : inf that
+beantragen : inf obj
+befehlen befiehlt befahl befohlen : inf say
+plädieren : say inf obj
+werben wirbt warb geworben : say
+kritisieren : say obj
+rügen : say obj
+bemängeln : say obj
+beklagen : say inf obj
+klagen : say obj
+bedauern : say inf obj
+begrüßen : say obj
+loben : say obj
+verurteilen : say obj weak
+tadeln : say obj
+monieren : say obj
+beanstanden : that obj
+spotten : say
+scherzen : say
+witzeln : say
+frotzeln : say
+lästern : say
+schimpfen : say
+wettern : say
+poltern : say
+jubeln : say
+schwärmen : say
+stöhnen : say
+seufzen : say
+murmeln : say
+flüstern : say
+brüllen : say
+schreien schreit schrie geschrien : say
+lachen : quote
+bilanzieren : say
+resümieren : say
+konstatieren : say
+kommentieren : say obj
+präzisieren : say
+unterstreichen unterstreicht unterstrich unterstrichen : say
+hervor|heben hebt hob gehoben : say
+heraus|stellen : that
+klar|stellen : say
+fest|stellen : say
+fest|halten hält hielt gehalten : say
+dar|legen : say
+aus|führen : say
+auf|zeigen : that
+hin|weisen weist wies gewiesen : say
+verweisen verweist verwies verwiesen : say obj
+auf|klären : that
+ein|räumen : say inf obj
+zu|geben gibt gab gegeben : say inf obj
+gestehen gesteht gestand gestanden : say inf obj
+ein|gestehen gesteht gestand gestanden : say inf obj
+beichten : say
+an|geben gibt gab gegeben : say inf
+bekannt|geben gibt gab gegeben : say
+bekanntgeben gibt gab bekanntgegeben : say
+bekannt|machen : say
+aus|sagen : say
+zu|stimmen : quote
+ein|wenden wendet wandte gewandt : say
+widersprechen widerspricht widersprach widersprochen : say
+zurück|weisen weist wies gewiesen : deny obj that
+bestreiten bestreitet bestritt bestritten : deny say inf obj
+abstreiten streitet stritt abgestritten : deny say inf obj
+ab|streiten streitet stritt gestritten : deny say inf obj
+dementieren : deny say inf obj
+leugnen : deny say inf obj
+verneinen : deny say obj
+ab|lehnen : obj inf say
+verweigern : obj weak
+vor|werfen wirft warf geworfen : inf that obj
+beschuldigen : inf obj
+bezichtigen : inf obj
+an|klagen : inf
+unterstellen : inf that obj
+nennen nennt nannte genannt : as list
+bezeichnen : as
+charakterisieren : as
+werten : as
+ein|stufen : as
+titulieren : as
+sprechen spricht sprach gesprochen : of
+reden : of
+beschreiben beschreibt beschrieb beschrieben : as say obj weak
+schildern : say obj
+erzählen : say
+bekunden : say obj
+beziffern : obj
+prognostizieren : say obj
+vorher|sagen : say obj
+voraus|sagen : say obj
+urteilen : say
+argumentieren : say
+begründen : say weak
+folgern : say
+schlussfolgern : say
+schließen schließt schloss geschlossen : that weak
+versprühen : quote
+verkünden : say obj
+verlauten : say
+verbreiten : that weak
+zitieren : say weak
+melden : say weak
+schreiben schreibt schrieb geschrieben : say write
+twittern : say write
+posten : say write
+notieren : say write
+vermelden : say write
+informieren : that say weak
+unterrichten : that
+offenbaren : say
+enthüllen : that
+verraten verrät verriet verraten : say
+preis|geben gibt gab gegeben : that
+insistieren : say
+beharren : say
+pochen : obj weak
+sinnieren : say think
+philosophieren : say
+spekulieren : say think
+mutmaßen : say think
+vermuten : say think inf
+glauben : say think inf
+denken denkt dachte gedacht : quote think that
+hoffen : say think inf obj
+befürchten : say think inf obj
+fürchten : say think inf
+erwarten : that think inf weak
+rechnen : that think
+aus|gehen geht ging gegangen : that think
+an|nehmen nimmt nahm genommen : that think
+bezweifeln : that think deny obj
+zweifeln : that think
+schätzen : say think
+wissen weiß wusste gewusst : that quote think weak
+überlegen : quote think
+wünschen : that think inf
+befinden befindet befand befunden : say think
+ein|schätzen : that think
+erinnern : say weak
+entscheiden entscheidet entschied entschieden : that inf weak
+beschließen beschließt beschloss beschlossen : inf that weak
+vereinbaren : inf that weak
+zeigen : that weak thing
+belegen : that weak thing
+ergeben ergibt ergab ergeben : that weak thing
+beschwören beschwört beschwor beschworen : say
+würdigen : obj
+protestieren : obj weak
+danken : quote
+gratulieren : quote
+begehren : inf
+verteidigen : obj weak
+erfahren erfährt erfuhr erfahren : that weak
+signalisieren : that inf obj weak
+suggerieren : that
+versprechen verspricht versprach versprochen : say inf
+beantworten : quote
+lauten : quote thing
+heißen heißt hieß geheißen : quote
+beurteilen : as
+vertreten vertritt vertrat vertreten : noun
+"""
+
+# Further verbs whose Konjunktiv I is looked for; weak and strong ones alike form it from the stem.
+COMMON = """
+gehen kommen bleiben liegen stehen geben nehmen lassen halten sehen machen tun finden führen bringen
+bestehen gelten brauchen fehlen handeln heißen laufen stellen setzen zeigen stimmen hoffen glauben
+kennen nennen treffen tragen verstehen bedeuten entsprechen erhalten erwarten gehören haben werden
+reichen verlieren gewinnen steigen sinken fallen fahren leben arbeiten spielen dienen drohen scheinen
+beginnen enden folgen wirken gefährden verletzen verstoßen bedrohen zahlen kosten betragen dauern
+gebe prüfen planen suchen fordern benötigen enthalten entstehen verfügen verdienen helfen schaden
+hängen ziehen stammen rechnen sorgen ermöglichen verhindern bieten erfüllen verletze unterstützen
+lehnen wachsen schaffen wollen sprechen sagen wissen denken fühlen trauen freuen bedauern schützen
+ausgehen leiden sterben kämpfen verschwinden ändern verändern zerstören bekommen
+""".split()

@@ -1,0 +1,154 @@
+"""German noun phrases, read forward from a token. No tagger: capitals, articles and endings."""
+
+from articles.splitter.lang.pack import Pack
+from articles.splitter.passage import Phrase
+from articles.splitter.tokens import Token
+
+_ADJECTIVE = ("e", "en", "er", "es", "em", "te", "ten")
+_NOT_NOMINATIVE = frozenset(
+    "den dem des einen einem einer eines keinen keinem keiner keines diesem dieses diesen seinen "
+    "seinem seiner seines ihren ihrem ihrer ihres jenem jenen unserer aller vieler mehrerer "
+    "einiger mich mir uns ihm ihn ihnen sich".split()
+)
+_GENITIVE = frozenset(
+    "des der eines einer dieser dieses ihres ihrer seines seiner deren aller".split()
+)
+_ATTACHED = frozenset("von vom aus für bei beim im in zu zur zum der am an".split())
+_NAME_PARTICLES = frozenset("von van de der den zu del di la al bin".split())
+_NEVER_STARTS = frozenset(
+    "im am vom zum zur beim und oder aber auch nicht noch schon nur dass wenn weil als wie so dann "
+    "hier da dort nun jetzt heute gestern morgen".split()
+)
+
+
+def phrase_at(
+    tokens: list[Token], i: int, end: int, pack: Pack, attach: bool, opens: bool = False
+) -> int:
+    """The index behind the phrase that begins at token i; i where none does.
+
+    `attach`: prepositional attributes and "und" belong to it (a subject before its verb). `opens`: token i
+    opens the sentence, so its capital says nothing.
+    """
+    j = i
+    first = tokens[i]
+    if first.kind not in ("word", "number", "mark"):
+        return i
+    low = first.low
+    if low in pack.pronouns and not (low in pack.articles and i + 1 < end and _noun_ahead(tokens, i + 1, end)):
+        return i + 1
+    if low in _NEVER_STARTS or (low in pack.prepositions and low not in pack.articles):
+        return i
+    if low in pack.articles:
+        j += 1
+    while j < end and _modifier(tokens[j], pack, opens and j == i):
+        j += 1
+    if j < end and tokens[j].kind == "mark":
+        k = _marked_name(tokens, j, end)
+        if k == j:
+            return i
+        return _extend(tokens, k, end, pack, attach)
+    if j >= end or tokens[j].kind != "word" or not tokens[j].capital:
+        return i
+    if j == i and opens and low in pack.articles | pack.prepositions:
+        return i
+    return _extend(tokens, j + 1, end, pack, attach)
+
+
+def _noun_ahead(tokens: list[Token], j: int, end: int) -> bool:
+    while j < end and tokens[j].kind == "word" and not tokens[j].capital:
+        if not tokens[j].low.endswith(_ADJECTIVE):
+            return False
+        j += 1
+    return j < end and tokens[j].kind == "word" and tokens[j].capital
+
+
+def _modifier(token: Token, pack: Pack, opens: bool) -> bool:
+    if token.kind == "number":
+        return True
+    if token.kind != "word" or (token.capital and not opens):
+        return False
+    if token.low in pack.extra["aux"] or token.low in pack.extra["k1_sure"]:
+        return False
+    if token.low in pack.prepositions or token.low in pack.cues:
+        return False
+    return token.low.endswith(_ADJECTIVE) and len(token.low) > 3
+
+
+def _marked_name(tokens: list[Token], j: int, end: int) -> int:
+    """Behind „Nord aktuell“: a name between marks; j where the marks hold more than four words."""
+    for k in range(j + 1, min(end, j + 6)):
+        if tokens[k].kind == "mark":
+            return k + 1 if tokens[j + 1].capital else j
+        if tokens[k].kind not in ("word", "number"):
+            return j
+    return j
+
+
+def _extend(tokens: list[Token], j: int, end: int, pack: Pack, attach: bool) -> int:
+    while j < end:
+        token = tokens[j]
+        if token.kind == "word" and token.capital:
+            j += 1
+        elif token.kind == "number" and tokens[j - 1].capital and attach:
+            j += 1
+        elif token.kind == "mark":
+            k = _marked_name(tokens, j, end)
+            if k == j:
+                return j
+            j = k
+        elif token.text == "(":
+            k = next((k for k in range(j + 1, min(end, j + 12)) if tokens[k].text == ")"), j)
+            if k == j:
+                return j
+            j = k + 1
+        elif token.low in _NAME_PARTICLES and j + 1 < end and tokens[j + 1].capital and attach:
+            j += 2
+        elif token.low in _GENITIVE:
+            k = phrase_at(tokens, j, end, pack, False)
+            if k <= j + 1 or any(pack.outlet.search(t.text) for t in tokens[j:k]) and not attach:
+                return j
+            j = k
+        elif (attach and token.low in _ATTACHED) or token.low in ("von", "vom"):
+            k = phrase_at(tokens, j + 1, end, pack, False)
+            if k == j + 1 or (tokens[k - 1].text in pack.time):
+                return j
+            j = k
+        elif token.low == "und" and j + 1 < end:
+            k = phrase_at(tokens, j + 1, end, pack, False)
+            if k == j + 1 or not (attach or tokens[j + 1].capital):
+                return j
+            j = k
+        else:
+            return j
+    return j
+
+
+def phrases(tokens: list[Token], lo: int, hi: int, pack: Pack, attach: bool) -> list[Phrase]:
+    """All phrases of `tokens[lo:hi]` from left to right."""
+    found: list[Phrase] = []
+    i = lo
+    preposition = ""
+    while i < hi:
+        token = tokens[i]
+        if token.low in pack.prepositions and token.low not in pack.articles and token.kind == "word":
+            preposition = token.low
+            i += 1
+            continue
+        j = phrase_at(tokens, i, hi, pack, attach, opens=i == 0)
+        if j > i:
+            words = tokens[i:j]
+            if words[0].kind != "mark" or len(words) > 1:
+                found.append(make(words, preposition, pack))
+            preposition = ""
+            i = j
+        else:
+            if token.kind != "mark" and not token.low.endswith(_ADJECTIVE):
+                preposition = ""
+            i += 1
+    return found
+
+
+def make(words: list[Token], preposition: str, pack: Pack) -> Phrase:
+    low = words[0].low
+    nominative = not preposition and low not in _NOT_NOMINATIVE
+    return Phrase(words, preposition, nominative, len(words) == 1 and low in pack.pronouns)

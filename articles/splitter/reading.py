@@ -1,0 +1,55 @@
+"""One article while it is read: its view, quotes, sentences, and the passages found so far."""
+
+from dataclasses import dataclass, field
+
+from articles.splitter.lang.pack import Pack
+from articles.splitter.passage import Passage, Phrase, Place
+from articles.splitter.quotes import Quote
+from articles.splitter.sentences import Sentence
+from articles.splitter.tokens import Token
+from articles.words import Kind
+
+
+@dataclass(slots=True)
+class Reading:
+    text: str
+    pack: Pack | None
+    quotes: list[Quote]
+    sentences: list[Sentence]
+    passages: list[Passage] = field(default_factory=list)
+    starts: dict[int, int] = field(default_factory=dict)  # place of an outer quote's mark -> its index
+    spent: set[int] = field(default_factory=set)  # quotes that a passage has taken whole
+    subjects: dict[int, Phrase] = field(default_factory=dict)  # sentence -> subject of its main clause
+    told: set[int] = field(default_factory=set)  # sentences that tell a speech act without a passage
+
+    def add(self, passage: Passage) -> Passage:
+        self.passages.append(passage)
+        return passage
+
+    def direct(self, token: Token, rule: str, sentence: int, confidence: float = 0.9) -> Passage | None:
+        """The passage of a whole quote, once."""
+        if token.quote in self.spent:
+            return None
+        self.spent.add(token.quote)
+        quote = self.quotes[token.quote]
+        if not quote.closed:
+            confidence = min(confidence, 0.4)
+        return self.add(
+            Passage(list(quote.parts), Kind.DIRECT, rule, confidence, sentence, quote=quote)
+        )
+
+
+def place(tokens: list[Token], lo: int, hi: int) -> Place:
+    """Where `tokens[lo:hi]` stand; needs lo < hi."""
+    return tokens[lo].start, tokens[hi - 1].end
+
+
+def spread(tokens: list[Token]) -> list[Place]:
+    """The places of tokens, neighbours joined."""
+    places: list[Place] = []
+    for token in sorted(tokens, key=lambda t: t.start):
+        if places and token.start - places[-1][1] <= 1:
+            places[-1] = (places[-1][0], token.end)
+        else:
+            places.append((token.start, token.end))
+    return places

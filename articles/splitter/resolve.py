@@ -1,0 +1,288 @@
+"""Mentions to names, over the whole article: a name only where exactly one fits, else None."""
+
+from dataclasses import dataclass, field
+
+from articles.splitter.lang.pack import Pack
+from articles.splitter.passage import Passage, Phrase
+from articles.splitter.reading import Reading
+from articles.splitter.tokens import Token
+
+_REACH = 12  # sentences that a pronoun may look back
+_NAME_PARTICLES = frozenset("von van de der den zu del di la al bin".split())
+
+
+@dataclass(slots=True)
+class Person:
+    name: str
+    surname: str
+    roles: set[str] = field(default_factory=set)  # lower case
+    gender: str = ""  # "m", "f" or "" where nothing shows it
+    mentions: list[int] = field(default_factory=list)  # places
+
+
+class Names:
+    """Who is named in an article, and which of them a mention stands for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.people: dict[str, Person] = {}
+        self.by_surname: dict[str, set[str]] = {}
+        self.last: dict[int, tuple[Phrase | None, str | None, Phrase | None, float]] = {}
+        self.history: list[tuple[int, str]] = []  # (sentence, name) of speakers so far
+        if reading.pack is not None:
+            for n, sentence in enumerate(reading.sentences):
+                if not sentence.teaser:
+                    self._gather(sentence.tokens, reading.pack, sentence.heading)
+            self._find_surnames()
+
+    # -- who is there --------------------------------------------------------------------------
+
+    def _gather(self, tokens: list[Token], pack: Pack, heading: bool) -> None:
+        for run, before in _runs(tokens, pack):
+            roles, name = _part(run, pack)
+            if not 2 <= len(name) <= 4 or heading and not roles:
+                continue
+            if any(pack.organisation.search(t.text) or pack.outlet.search(t.text) for t in name):
+                continue
+            if any(t.text in pack.time or t.text in pack.months for t in name):
+                continue
+            if pack.code == "de" and not roles and before in ("die", "der", "das", "dem", "den", "des", "eine", "ein"):
+                continue
+            full = " ".join(t.text for t in name)
+            person = self.people.setdefault(full, Person(full, name[-1].text))
+            person.roles.update(r.low for r in roles)
+            person.mentions.append(name[0].start)
+            self.by_surname.setdefault(name[-1].text, set()).add(full)
+            person.gender = person.gender or _gender(roles, before, pack)
+
+    def _find_surnames(self) -> None:
+        for sentence in self.reading.sentences:
+            for token in sentence.tokens:
+                if token.capital and token.text in self.by_surname:
+                    names = self.by_surname[token.text]
+                    if len(names) == 1:
+                        self.people[next(iter(names))].mentions.append(token.start)
+        for person in self.people.values():
+            person.mentions.sort()
+
+    # -- who is meant --------------------------------------------------------------------------
+
+    def of(self, passage: Passage) -> tuple[Phrase | None, str | None, Phrase | None, float]:
+        """(speaker, resolved name, relay, confidence) of a passage; reads passages in any order."""
+        known = self.last.get(id(passage))
+        if known is not None:
+            return known
+        return passage.speaker, None, passage.relay, passage.confidence
+
+    def settle(self) -> "Names":
+        """Go through the passages once, in reading order."""
+        ordered = sorted(self.reading.passages, key=lambda p: (p.sentence, p.start))
+        previous: Passage | None = None
+        for passage in ordered:
+            speaker, relay, confidence = passage.speaker, passage.relay, passage.confidence
+            resolved = None
+            if passage.rule.startswith("scare"):
+                continue
+            if passage.follows and speaker is None:
+                speaker, resolved, taken = self._taken_over(passage, previous)
+                relay = relay or taken
+                if speaker is None:
+                    confidence *= 0.7
+            if speaker is not None and resolved is None:
+                resolved = self.resolve(speaker, passage.sentence)
+            self.last[id(passage)] = (speaker, resolved, relay, confidence)
+            if speaker is not None or relay is not None:
+                previous = passage
+            if resolved is not None and resolved in self.people:
+                self.history.append((passage.sentence, resolved))
+        return self
+
+    def _taken_over(
+        self, passage: Passage, previous: Passage | None
+    ) -> tuple[Phrase | None, str | None, Phrase | None]:
+        """Speaker and relay of the passage before, where it is near enough."""
+        sentences = self.reading.sentences
+        here = sentences[passage.sentence].paragraph
+        subject = next(
+            (
+                self.reading.subjects[n]
+                for n in (passage.sentence - 1,)
+                if n in self.reading.told and n in self.reading.subjects
+            ),
+            None,
+        )
+        if previous is not None and passage.sentence - previous.sentence <= 2:
+            there = sentences[previous.sentence].paragraph
+            direct_apart = passage.kind == "direct" and there != here
+            if here - there <= 1 and not (subject is not None and passage.sentence - previous.sentence > 1):
+                speaker, resolved, relay, _ = self.of(previous)
+                if not (direct_apart and previous.kind == "direct" and passage.sentence != previous.sentence + 1):
+                    return speaker, resolved, relay
+        if subject is not None and here == sentences[passage.sentence - 1].paragraph:
+            return subject, None, None
+        if passage.kind != "direct" and passage.sentence and passage.sentence - 1 in self.reading.subjects:
+            if here == sentences[passage.sentence - 1].paragraph:
+                return self.reading.subjects[passage.sentence - 1], None, None
+        return None, None, None
+
+    def resolve(self, phrase: Phrase, sentence: int) -> str | None:
+        """The name that a mention stands for."""
+        pack = self.reading.pack
+        if pack is None:
+            return " ".join(t.text for t in phrase.tokens)
+        low = phrase.tokens[0].low
+        if phrase.pronoun or (len(phrase.tokens) == 1 and low in _POSSESSIVE):
+            gender = "m" if low in ("seiner", "seinen", "his") else "f" if low in ("ihrer", "ihren", "her") else pack.pronouns.get(low, "")
+            return self._pronoun(gender, phrase.start, sentence)
+        words = [t for t in phrase.tokens if t.kind == "word"]
+        runs = _runs(phrase.tokens, pack)
+        named: list[str] = []
+        for run, _ in runs:
+            _, name = _part(run, pack)
+            full = " ".join(t.text for t in name)
+            if full in self.people:
+                named.append(full)
+        if named:
+            return named[0] if len(named) == 1 or named[0] not in named[1:] else None
+        for run, _ in runs:
+            _, name = _part(run, pack)
+            tail = name[-1].text if name else ""
+            bare = tail[:-1] if tail.endswith("s") and tail not in self.by_surname else tail
+            if bare in self.by_surname:
+                names = self.by_surname[bare]
+                return next(iter(names)) if len(names) == 1 else None
+        return self._role(phrase, words, pack)
+
+    def _role(self, phrase: Phrase, words: list[Token], pack: Pack) -> str | None:
+        low = words[0].low if words else ""
+        if low in ("ein", "eine", "einem", "einer", "eines", "a", "an", "mehrere", "several", "some"):
+            return None
+        nouns = [t for t in words if t.capital or pack.code != "de"]
+        if not nouns:
+            return None
+        definite = low in ("der", "die", "das", "dem", "den", "the", "dieser", "diese")
+        if definite:
+            head = nouns[0].low if pack.code == "de" else words[-1].low
+            fits = {
+                p.name
+                for p in self.people.values()
+                if any(r.endswith(head) or head.endswith(r) and len(r) > 4 for r in p.roles)
+                and any(at < phrase.start for at in p.mentions)
+            }
+            if len(fits) == 1:
+                return next(iter(fits))
+            if fits:
+                return None
+        if any(pack.role.search(t.text) for t in nouns) and (definite or len(words) == 1):
+            return None
+        start = 1 if low in pack.articles and len(words) > 1 else 0
+        own = [t for t in words[start:]]
+        return " ".join(t.text for t in own) if own and any(t.capital or pack.code != "de" for t in own) else None
+
+    def _pronoun(self, gender: str, at: int, sentence: int) -> str | None:
+        """The one person named or speaking near before; two that fit are none."""
+        if not gender or gender[0] in "np" and len(gender) == 1:
+            return None
+        want = "f" if "f" in gender else "m"
+        sentences = self.reading.sentences
+        paragraph = sentences[sentence].paragraph
+        for back in range(0, _REACH):
+            n = sentence - back
+            if n < 0 or paragraph - sentences[n].paragraph > 1:
+                return None
+            lo, hi = sentences[n].start, min(sentences[n].end, at)
+            near = [
+                p
+                for p in self.people.values()
+                if (not p.gender or p.gender == want) and any(lo <= m < hi for m in p.mentions)
+            ]
+            if len(near) == 1:
+                return near[0].name
+            if near:
+                sure = [p for p in near if p.gender == want]
+                spoken = {name for s, name in self.history if s == n}
+                both = [p for p in near if p.name in spoken]
+                if len(both) == 1:
+                    return both[0].name
+                return sure[0].name if len(sure) == 1 and pack_de(self.reading.pack) else None
+            spoken = {name for s, name in self.history if s == n}
+            fits = [s for s in spoken if self.people[s].gender in ("", want)]
+            if len(fits) == 1:
+                return fits[0]
+        return None
+
+
+_POSSESSIVE = frozenset("seiner seinen ihrer ihren his her".split())
+
+
+def pack_de(pack: Pack | None) -> bool:
+    return pack is not None and pack.code == "de"
+
+
+def _runs(tokens: list[Token], pack: Pack) -> list[tuple[list[Token], str]]:
+    """Sequences of capitalised words, and the word before each."""
+    runs: list[tuple[list[Token], str]] = []
+    run: list[Token] = []
+    before = ""
+    for i, token in enumerate(tokens):
+        word = token.kind == "word"
+        particle = (
+            word
+            and run
+            and token.low in _NAME_PARTICLES
+            and len(run) >= 1
+            and i + 1 < len(tokens)
+            and tokens[i + 1].kind == "word"
+            and tokens[i + 1].capital
+            and not pack.role.search(run[-1].text)
+            and pack.code != "de"
+        )
+        opening = not run and (token.low in pack.articles or token.low in pack.prepositions or token.low in pack.pronouns
+                               or token.text in pack.extra.get("not_names", ()))
+        if word and token.capital and not opening or particle:
+            if not run:
+                before = tokens[i - 1].low if i else ""
+            run.append(token)
+        else:
+            if run:
+                runs.append((run, before))
+            run = []
+    if run:
+        runs.append((run, before))
+    return runs
+
+
+def _part(run: list[Token], pack: Pack) -> tuple[list[Token], list[Token]]:
+    """(roles and titles, name) of a run: "NATO-Generalsekretär Anders Rasmussen"."""
+    k = 0
+    for i, token in enumerate(run):
+        if token.text in pack.titles or (pack.role.search(token.text) and i + 1 < len(run)):
+            if pack.role.search(token.text) and i and not pack.role.search(run[i - 1].text) and i + 2 > len(run):
+                break
+            if i <= k:
+                k = i + 1
+    return run[:k], run[k:]
+
+
+def _gender(roles: list[Token], before: str, pack: Pack) -> str:
+    for role in roles:
+        low = role.low
+        if low in ("frau", "mrs.", "ms.", "mrs", "ms", "lady", "königin", "schwester", "dame"):
+            return "f"
+        if low in ("herr", "mr.", "mr", "sir", "lord", "könig", "pater"):
+            return "m"
+        if pack.code == "de":
+            if low.endswith(("in", "frau")) and len(low) > 4 and pack.role.search(role.text):
+                return "f"
+            if pack.role.search(role.text):
+                return "f" if before == "die" else "m"
+        elif low.endswith("woman"):
+            return "f"
+        elif low.endswith("man") and low != "woman":
+            return "m"
+    return ""
+
+
+def resolve(reading: Reading) -> Names:
+    """Names of the article, every passage settled."""
+    return Names(reading).settle()

@@ -1,0 +1,120 @@
+"""Small words for templates: icons, badges, the labels of values, and how long something has been so."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Rating, labels
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """One symbol of icons.svg; always beside words, so hidden from screen readers."""
+    return format_html(
+        '<svg class="ic{}" aria-hidden="true"><use href="{}#{}"/></svg>',
+        f" {extra}" if extra else "",
+        static("articles/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def kind(value: str) -> SafeString:
+    """Letter and word of a kind of statement."""
+    return format_html(
+        '<span class="kind k-{}"><b aria-hidden="true">{}</b>{}</span>',
+        value,
+        labels.KIND_LETTER[value],
+        labels.KIND[value],
+    )
+
+
+@register.simple_tag
+def rating(value: Rating | None, axis: str, box: bool = False) -> SafeString | str:
+    """A rating as sign and word: square (`attr`) for was it said, round (`truth`) for is it so."""
+    if value is None:
+        return ""
+    return format_html(
+        '<span class="badge {}{} tone-{}">{}{}</span>',
+        axis,
+        " box" if box else "",
+        value.tone,
+        icon(value.glyph),
+        value.word,
+    )
+
+
+@register.simple_tag
+def found(value: str) -> SafeString:
+    """The check of one link as sign and word."""
+    tone, glyph = labels.FOUND_SIGN[value]
+    return format_html('<span class="badge tone-{}">{}{}</span>', tone, icon(glyph), labels.FOUND[value])
+
+
+@register.filter
+def tone_of_found(value: str) -> str:
+    return labels.FOUND_SIGN[value][0]
+
+
+@register.filter
+def glyph_of_found(value: str) -> str:
+    return labels.FOUND_SIGN[value][1]
+
+
+@register.simple_tag
+def stance(value: str) -> SafeString:
+    tone, glyph = labels.STANCE_SIGN[value]
+    return format_html(
+        '<span class="stance tone-{}">{}<span class="vh">{}: </span></span>', tone, icon(glyph), labels.STANCE[value]
+    )
+
+
+@register.filter
+def label(value: Any, table: str) -> Any:
+    """`{{ statement.stage|label:"STAGE" }}`: the words of a value; free text stays as it is."""
+    return getattr(labels, table).get(value, value)
+
+
+@register.filter
+def ago(then: datetime | None) -> str:
+    """How long since: minutes, hours or days, the largest that fits, days with hours while they are few."""
+    if then is None:
+        return ""
+    minutes = max(0, int((timezone.now() - then).total_seconds() // 60))
+    if minutes < 60:
+        return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+    hours = minutes // 60
+    if hours < 24:
+        return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
+    days, rest = divmod(hours, 24)
+    said = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+    return f"{said} {_('%(n)d h') % {'n': rest}}" if days < 4 and rest else said
+
+
+@register.filter
+def left(until: datetime | None) -> str:
+    """Minutes and seconds that remain, as 9:40; 0:00 once it is over."""
+    if until is None:
+        return ""
+    seconds = max(0, int((until - timezone.now()).total_seconds()))
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+@register.filter
+def percent(value: float) -> int:
+    return round(100 * value)
+
+
+@register.filter
+def at(table: dict[Any, Any], key: Any) -> Any:
+    """One entry of a dict by a key that the template has in a variable."""
+    return table.get(key)

@@ -1,0 +1,129 @@
+"""An article comes in by hand."""
+
+import logging
+from functools import partial as bind
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
+from kombu.exceptions import OperationalError
+
+from articles import tasks
+from articles.forms.intake import IntakeForm
+from articles.http import partial
+from articles.intake import Receipt, Refused, receive
+from articles.models import Article, Outlet, labels
+from articles.splitter import supported
+
+log = logging.getLogger(__name__)
+OUTLETS = 500  # names that the field offers
+READ_AWAY = 64  # MiB of a refused body: a browser that still sends would otherwise never read the answer
+
+REMOVED = {
+    "nul": gettext_lazy("NUL characters"),
+    "surrogate": gettext_lazy("broken characters"),
+    "bom": gettext_lazy("a byte order mark"),
+    "markup": gettext_lazy("HTML marks"),
+}
+
+
+@csrf_exempt  # the token lies in the body: one that is too long is answered before anybody reads it
+@require_http_methods(["GET", "HEAD", "POST"])
+def intake(request: HttpRequest) -> HttpResponse:
+    """The form; a good one leads to the article, which shows its own progress."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return _too_big(request)
+    return _intake(request)
+
+
+@csrf_protect
+def _intake(request: HttpRequest) -> HttpResponse:
+    form = IntakeForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST":
+        return _show(request, form)
+    if not form.is_valid():
+        return _show(request, form, status=422)
+    try:
+        receipt = receive(form.submission(), request.user, timezone.now())
+    except Refused as refused:
+        form.add_error("text", _sentence(refused))
+        return _show(request, form, status=422)
+    if not receipt.new:
+        return _show(request, form, status=409, there=receipt.article)
+    ask_to_split(receipt.article)
+    _say(request, receipt)
+    to = receipt.article.get_absolute_url()
+    return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
+
+
+def ask_to_split(article: Article) -> None:
+    """Nudges a worker once the row is there for it to see."""
+    # a lambda: Django's log of a failed robust callback wants its __qualname__
+    transaction.on_commit(lambda: _nudge(article.pk), robust=True)
+
+
+def _nudge(article_id: int) -> None:
+    try:
+        tasks.split.delay(article_id)
+    except (OperationalError, OSError):  # the paste is safe: the sweeper asks again
+        log.warning("the broker does not answer; article %s waits for the sweeper", article_id)
+
+
+def _sentence(refused: Refused) -> str:
+    if refused.code == "empty":
+        return _("There is no text yet. Please paste the article.")
+    count = bind(number_format, use_l10n=True, force_grouping=True)
+    return _(
+        "The text has {length} characters; up to {limit} are read. Please paste the article in parts."
+    ).format(length=count(refused.length), limit=count(refused.limit))
+
+
+def _say(request: HttpRequest, receipt: Receipt) -> None:
+    """What was taken out of the text, and what the machine cannot do with it."""
+    if receipt.removed:
+        what = ", ".join(str(REMOVED[code]) for code in receipt.removed)
+        messages.warning(request, _("Accepted. Removed from the text: {what}.").format(what=what))
+    if not supported(receipt.article.language):
+        messages.warning(request, no_pack(receipt.article))
+
+
+def no_pack(article: Article) -> str:
+    language = labels.LANGUAGE.get(article.language, article.language)
+    return _(
+        "No rules for this language yet ({language}): statements may be missing. Please mark them by hand."
+    ).format(language=language)
+
+
+def _show(
+    request: HttpRequest, form: IntakeForm, *, status: int = 200, there: Article | None = None
+) -> HttpResponse:
+    context = {
+        "section": "intake",
+        "form": form,
+        "there": there,
+        "outlets": Outlet.objects.values_list("name", flat=True)[:OUTLETS],
+    }
+    return partial(request, "articles/intake.html", "articles/_intake_form.html", context, status=status)
+
+
+def _too_big(request: HttpRequest) -> HttpResponse:
+    for _mib in range(READ_AWAY):
+        if not request.read(1 << 20):
+            break
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000
+    sentence = ngettext(
+        "This is more than %(n)s megabyte, too much for one article. Nothing was stored; please paste it in parts.",
+        "This is more than %(n)s megabytes, too much for one article. Nothing was stored; please paste it in parts.",
+        limit,
+    ) % {"n": limit}
+    context = {"section": "intake", "form": IntakeForm(), "too_big": sentence, "outlets": []}
+    return partial(request, "articles/intake.html", "articles/_intake_form.html", context, status=413)

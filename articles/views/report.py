@@ -1,0 +1,139 @@
+"""What the report of an article shows, put together once for page and print.
+
+Ratings, rationale and names of reviewers are read only for what is settled: the second review is blind, and this page
+is open to everybody at the desk.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+
+from articles.models import AttributionLink, EvidenceUse, Rating, Review, ScaleVersion, Statement, User, Verdict, Version
+from articles.rules.lifecycle import SETTLED, Publication, Stage
+from articles.views.segments import Numbered, number
+from articles.words import Axis, Found, NonFact
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One rating of one axis: how often, and its share of the longest bar's axis in percent."""
+
+    rating: Rating
+    count: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One statement as the report prints it."""
+
+    numbered: Numbered
+    links: list[AttributionLink]
+    uses: list[EvidenceUse]
+    blind: bool  # answers, evidence and checks are hidden until it is settled
+    verdict: Verdict | None = None
+    answers: list[Review] = field(default_factory=list)
+
+    @property
+    def statement(self) -> Statement:
+        return self.numbered.statement
+
+    @property
+    def is_draft(self) -> bool:
+        return self.statement.stage != Stage.APPROVED
+
+    @property
+    def is_denied(self) -> bool:
+        return self.statement.nonfact in {NonFact.DENIED, NonFact.NEGATED}
+
+    @property
+    def without_second_review(self) -> bool:
+        return self.verdict is not None and len(self.answers) < 2
+
+
+def statements_of(version: Version) -> list[Statement]:
+    """Standing statements in reading order with all that an entry shows; a fixed number of queries."""
+    verdicts = Verdict.objects.filter(current=True).select_related(
+        "attribution", "truth", "adjudicated_by", "approved_by", "published_by"
+    )
+    answers = Review.objects.select_related("reviewer", "attribution", "truth")
+    return list(
+        version.statements.standing()
+        .in_reading_order()
+        .prefetch_related(
+            "links__source",
+            "links__outlet",
+            "evidence_uses__evidence",
+            Prefetch("verdicts", verdicts.prefetch_related(Prefetch("reviews", answers)), to_attr="held"),
+        )
+    )
+
+
+def numbered_for(statements: list[Statement], person: User) -> list[Numbered]:
+    mine = set(
+        Review.objects.filter(statement__in=[s.pk for s in statements], reviewer=person, open=True).values_list(
+            "statement_id", flat=True
+        )
+    )
+    return number(statements, person, mine)
+
+
+def entries(numbered: Iterable[Numbered], wanted: int) -> list[Entry]:
+    """Everything but what was dismissed, in reading order; `wanted` reviews make an open one blind."""
+    return [_entry(n, wanted) for n in numbered if n.statement.stage != Stage.DISMISSED]
+
+
+def _entry(numbered: Numbered, wanted: int) -> Entry:
+    statement = numbered.statement
+    settled = statement.stage in SETTLED
+    blind = not settled and wanted > 1
+    links = list(statement.links.all())
+    if blind:
+        for link in links:
+            link.found = Found.UNCHECKED  # somebody's check; not saved, only not shown
+    verdict = next(iter(statement.held), None) if settled else None
+    return Entry(
+        numbered=numbered,
+        links=links,
+        uses=[] if blind else list(statement.evidence_uses.all()),
+        blind=blind,
+        verdict=verdict,
+        answers=list(verdict.reviews.all()) if verdict else [],
+    )
+
+
+def tally(ratings: Iterable[Rating | None]) -> list[Bar]:
+    """One bar a rating, in the order of its scale; a full bar is the number of all ratings on the axis."""
+    given = [rating for rating in ratings if rating is not None]
+    counted = Counter(rating.pk for rating in given)
+    one_each = {rating.pk: rating for rating in given}.values()
+    return [
+        Bar(rating, counted[rating.pk], max(1, round(100 * counted[rating.pk] / len(given))))
+        for rating in sorted(one_each, key=lambda r: (r.scale_version_id, r.order))
+    ]
+
+
+def reviewers(shown: Iterable[Entry]) -> list[User]:
+    """Whose answers the verdicts rest on, each once, in the order of the statements."""
+    return list(dict.fromkeys(answer.reviewer for entry in shown for answer in entry.answers))
+
+
+def deciders(shown: Iterable[Entry]) -> list[User]:
+    return list(dict.fromkeys(e.verdict.adjudicated_by for e in shown if e.verdict and e.verdict.adjudicated_by))
+
+
+def publishable(statements: Iterable[Statement]) -> list[Statement]:
+    """Approved and not yet public; a correction needs a note of its own and is published on its own page."""
+    return [s for s in statements if s.stage == Stage.APPROVED and s.publication == Publication.NONE]
+
+
+def scales_in(shown: Iterable[Entry]) -> list[ScaleVersion]:
+    """The versions of scales in which the article is rated; those in use today where nothing is."""
+    used = {r.scale_version_id for e in shown if e.verdict for r in (e.verdict.attribution, e.verdict.truth) if r}
+    versions = ScaleVersion.objects.select_related("scale").prefetch_related("ratings").order_by("scale__axis", "number")
+    return list(versions.filter(pk__in=used) if used else versions.filter(current=True, scale__in_use=True))
+
+
+AXES = (Axis.ATTRIBUTION, Axis.TRUTH)

@@ -1,0 +1,82 @@
+"""The environment, read loudly: a value that cannot be read stops the start and names what to write."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+
+
+def text(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name, "").strip() or default
+    if value is None:
+        raise ImproperlyConfigured(f"{name} is not set. Production needs it in the environment.")
+    return value
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = os.environ.get(name, "1" if default else "").strip().casefold()
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name}={value!r}: write 1 or 0.")
+    return value in TRUE
+
+
+def number(name: str, default: int, least: int = 0) -> int:
+    value = os.environ.get(name, "").strip() or str(default)
+    if not value.isdecimal() or int(value) < least:
+        raise ImproperlyConfigured(f"{name}={value!r}: write a whole number from {least} on.")
+    return int(value)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def secret(name: str, folder: Path, *, required: bool) -> str:
+    """The secret from the environment; else one that is made once and kept in `folder`, readable by its owner only."""
+    if value := os.environ.get(name, "").strip():
+        if required and len(value) < 40:
+            raise ImproperlyConfigured(f"{name} is shorter than 40 characters. Make a longer one.")
+        return value
+    if required:
+        raise ImproperlyConfigured(f"{name} is not set. Production generates none: set a random one.")
+    kept = folder / name.lower()
+    try:
+        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return kept.read_text(encoding="ascii")
+    with open(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50))
+    return kept.read_text(encoding="ascii")
+
+
+def database(url: str) -> dict[str, object]:
+    """A Django DATABASES entry from ``postgres://user:password@host:port/name?sslmode=…`` or ``sqlite:///path``."""
+    parts = urlsplit(url)
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,  # seconds
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": dict(parse_qsl(parts.query)),
+        }
+    if parts.scheme == "sqlite":
+        path = unquote(url.split("://", 1)[1])
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": path[1:] if path.startswith("//") or path == "/:memory:" else path.removeprefix("/"),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",  # a writer waits at the door instead of failing half-way
+                "timeout": 20,  # seconds
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    raise ImproperlyConfigured(f"DATABASE_URL={url!r}: write postgres://… or sqlite:///….")

@@ -1,0 +1,75 @@
+"""Builders: each makes what it needs and lets a test name only what it means."""
+
+import itertools
+from datetime import UTC, datetime
+
+from django.utils import timezone
+
+from articles.models import Article, AttributionLink, Outlet, Rank, Rating, Statement, User, Version
+from articles.rules.folding import fold
+from articles.rules.lifecycle import SplitState, Stage
+from articles.spans import Span
+from articles.words import Axis, Kind
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+_count = itertools.count(1)
+
+TEXT = "Das Wehr hält. „Es hält noch zehn Jahre“, sagte Ada Krog. Sie rechne mit Kosten von 4 Millionen Euro."
+
+
+def make_user(rank: Rank = Rank.REVIEWER, username: str = "", **columns) -> User:
+    username = username or f"{rank}{next(_count)}"
+    return User.objects.create_user(username, password="korrekt-pferd", rank=rank, **columns)
+
+
+def make_article(text: str = TEXT, outlet: str = "Küstenkurier", **columns) -> Article:
+    now = columns.pop("created_at", timezone.now())
+    title = columns.pop("title", f"Wehr {next(_count)}")
+    columns.setdefault("split_state", SplitState.DONE)
+    article = Article.objects.create(
+        outlet=Outlet.named(outlet),
+        title=title,
+        folded_title=fold(title),
+        fingerprint=columns.pop("fingerprint", f"{next(_count):064d}"),
+        language=columns.pop("language", "de"),
+        created_at=now,
+        split_asked_at=columns.pop("split_asked_at", now),
+        **columns,
+    )
+    Version.objects.create(article=article, text=text, sha256=Version.digest(text), fetched_at=now)
+    return article
+
+
+def make_statement(
+    article: Article | None = None, words: str = "Es hält noch zehn Jahre", speaker: str = "Ada Krog", **columns
+) -> Statement:
+    """Over the first place where the words stand in the article's latest version."""
+    article = article or make_article()
+    version = article.latest()
+    start = version.text.index(words)
+    now = columns.pop("created_at", timezone.now())
+    columns.setdefault("changed_at", now)
+    statement = Statement(
+        version=version,
+        created_at=now,
+        kind=columns.pop("kind", Kind.DIRECT),
+        stage=columns.pop("stage", Stage.WAITING),
+        **columns,
+    )
+    statement.anchor_at(version.text, [Span(start, start + len(words))])
+    statement.save(force_insert=True)
+    if speaker:
+        AttributionLink.objects.create(statement=statement, order=1, name=speaker, mention=speaker, cue="sagte")
+    return statement
+
+
+def rating(code: str, axis: Axis) -> Rating:
+    return Rating.objects.offered(axis).get(code=code)
+
+
+def said(code: str = "verbatim") -> Rating:
+    return rating(code, Axis.ATTRIBUTION)
+
+
+def so(code: str = "true") -> Rating:
+    return rating(code, Axis.TRUTH)
