@@ -1,6 +1,6 @@
 """Names and order of every exported column, once: for going out and for coming back. Pure.
 
-ClaimReview's own names come first, dotted as schema.org nests them; where schema.org has no word, ours follow.
+ClaimReview's own names come first, dotted as schema.org nests them; ours follow where it has none.
 `field` is the attribute of `articles.exports.row.Row` that holds the value.
 """
 
@@ -18,17 +18,17 @@ class Column:
 
 COLUMNS = (
     # schema.org/ClaimReview
-    Column("claimReviewed", "claim_reviewed", "the claim that the truth rating rates; of a denial, that X denied it"),
+    Column("claimReviewed", "claim_reviewed", "what the truth rating rates; a denial as one"),
     Column("datePublished", "published_at", "when this version of the verdict became public"),
     Column("url", "page", "address of the statement's page"),
     Column("author.name", "desk", "the desk that checked"),
-    Column("itemReviewed.author.name", "claimant_name", "who said it, where the first link of the chain is settled"),
-    Column("itemReviewed.author.@type", "claimant_type", "Person or Organization; empty where neither is known"),
+    Column("itemReviewed.author.name", "claimant_name", "who said it, if that is settled"),
+    Column("itemReviewed.author.@type", "claimant_type", "Person, Organization or empty"),
     Column("itemReviewed.appearance.url", "article_url", "address of the article"),
     Column("reviewRating.alternateName", "truth_words", "is it so: the rating in words"),
-    Column("reviewRating.ratingValue", "truth_value", "is it so: the rating's number; empty where it has none"),
-    Column("reviewRating.bestRating", "truth_best", "highest number of that scale; empty without a number"),
-    Column("reviewRating.worstRating", "truth_worst", "lowest number of that scale; empty without a number"),
+    Column("reviewRating.ratingValue", "truth_value", "is it so: its number; empty if it has none"),
+    Column("reviewRating.bestRating", "truth_best", "highest number of that scale"),
+    Column("reviewRating.worstRating", "truth_worst", "lowest number of that scale"),
     # the statement and where it stands
     Column("statement.id", "id", "UUID of the statement"),
     Column("stage", "stage", "where it is in the work"),
@@ -42,7 +42,7 @@ COLUMNS = (
     Column("version.number", "version", "which state of the text"),
     Column("version.sha256", "text_sha256", "of that text in UTF-8"),
     Column("version.fetched", "fetched_at", "when that text was fetched or pasted"),
-    Column("spans", "spans", "start and end in code points of that text, half-open; one pair a part"),
+    Column("spans", "spans", "code points of that text, half-open; one pair a part"),
     Column("exact", "exact", "the words under the spans, parts joined by […]"),
     Column("prefix", "prefix", "up to 48 code points before"),
     Column("suffix", "suffix", "up to 48 code points behind"),
@@ -71,11 +71,11 @@ COLUMNS = (
     Column("truth.scale", "truth_scale", "name of its scale"),
     Column("truth.scaleVersion", "truth_scale_version", "version of that scale"),
     Column("rationale", "rationale", "why the desk holds this"),
-    Column("rationaleDrafted", "rationale_drafted", "yes: the machine's wording of the evidence, left as it was"),
+    Column("rationaleDrafted", "rationale_drafted", "yes: the machine's wording, left as it was"),
     Column("evidence.for", "evidence_for", "number of pieces that support it"),
     Column("evidence.against", "evidence_against", "number of pieces that contradict it"),
     Column("evidence.context", "evidence_context", "number of pieces that give context"),
-    Column("evidence.items", "evidence", "each piece: stance, title, address, excerpt, when it was looked up"),
+    Column("evidence.items", "evidence", "each: stance, title, address, excerpt, when looked up"),
     # who and when
     Column("reviewers", "reviewers", "whose answers the verdict rests on"),
     Column("secondReview", "second_review", "yes: at least two people answered"),

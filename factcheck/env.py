@@ -69,10 +69,12 @@ def database(url: str) -> dict[str, object]:
             "OPTIONS": dict(parse_qsl(parts.query)),
         }
     if parts.scheme == "sqlite":
-        path = unquote(url.split("://", 1)[1])
+        path = unquote(parts.path).removeprefix("/")  # four slashes: an absolute path
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": path[1:] if path.startswith("//") or path == "/:memory:" else path.removeprefix("/"),
+            "NAME": path,
+            # A file in the tests too: threads and a live server share no database in memory.
+            "TEST": {"NAME": f"{path}.test"},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",  # a writer waits at the door instead of failing half-way
                 "timeout": 20,  # seconds

@@ -95,8 +95,10 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = 3600 * 24 * 30
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
-WHITENOISE_USE_FINDERS = not PRODUCTION  # a fresh clone serves its files without a collecting step
+# In production `collectstatic` fills it, beside the code; else a fresh clone serves its files as they are.
+STATIC_ROOT = BASE_DIR / "static" if PRODUCTION else DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -146,7 +148,7 @@ CELERY_TASK_PUBLISH_RETRY = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "articles.tasks.sweep", "schedule": 20.0, "options": {"expires": 20}},  # seconds
+    "sweep": {"task": "articles.tasks.sweep", "schedule": env.number("SWEEP_SECONDS", 20, least=1)},
 }
 CELERY_TIMEZONE = "UTC"
 

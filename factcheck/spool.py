@@ -64,7 +64,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 class Channel(filesystem.Channel):
-    def _put(self, queue: str, payload: dict[str, Any], **kwargs: object) -> None:
+    def _put(self, queue: str, payload: dict[str, Any], **kwargs: object) -> None:  # type: ignore[override]
         # Wall clock and fixed width, so that names sort by age after a restart of the machine too.
         name = f"{time.time_ns():020d}_{uuid.uuid4()}.{queue}.msg"
         try:
@@ -74,7 +74,7 @@ class Channel(filesystem.Channel):
                 f"Cannot put a message into {self.data_folder_out}: {error}"
             ) from error
 
-    def _get(self, queue: str) -> dict[str, Any]:
+    def _get(self, queue: str, timeout: float | None = None) -> dict[str, Any]:
         """Take the oldest message by a rename that one reader wins. Odd files are set aside."""
         for name in sorted(os.listdir(self.data_folder_in)):
             if name.partition(".")[2] != f"{queue}.msg":

@@ -1,13 +1,8 @@
-"""One suite for both databases: DATABASE_URL (and CELERY_BROKER_URL) say which. Everything else is a temporary folder."""
+"""One suite for both databases: DATABASE_URL and CELERY_BROKER_URL say which."""
 
-import os
-import tempfile
 from functools import partial
 
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="pruftisch-test-"))
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's sync API runs an event loop
-
-import pytest  # noqa: E402
+import pytest
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +18,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _scales(request):
-    """Tests that empty tables empty the scales too: they are made anew where a test uses the database."""
-    if "transactional_db" in request.fixturenames or "live_server" in request.fixturenames:
-        from django.apps import apps
+    """Tests that really commit empty all tables afterwards, the scales too: they are made anew."""
+    marker = request.node.get_closest_marker("django_db")
+    if not (marker and marker.kwargs.get("transaction")):
+        return
+    from django.apps import apps
 
-        from articles.models.ratings import install_defaults
+    from articles.models.ratings import install_defaults
 
-        request.getfixturevalue("transactional_db")
-        install_defaults(partial(apps.get_model, "articles"))
+    request.getfixturevalue("transactional_db")
+    install_defaults(partial(apps.get_model, "articles"))

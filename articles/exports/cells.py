@@ -6,9 +6,9 @@ from typing import Any
 
 from articles.spans import Span
 
-# C0 but tab and line ends, DEL, C1, lone surrogates, and the two that are no characters: XML and UTF-8 refuse them.
+# C0 but tab and line ends, DEL, C1, lone surrogates, noncharacters: XML or UTF-8 refuse them.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-FORMULA = re.compile(r"[=+\-@\t\r]")
+RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a formula, or a way round the check, begins with
 HARMLESS = re.compile(r"-|[+-]?\d+(?:[.,]\d+)*")  # a lone dash, a plain number
 BETWEEN = " | "
 
@@ -39,11 +39,10 @@ def written(value: Any) -> str:
 
 def cell(value: Any) -> str:
     """For a table: a text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    text = written(value)
     if not isinstance(value, str | tuple):
-        return text
-    return disarmed(plain(text)) if text else text
+        return written(value)
+    return disarmed(plain(value if isinstance(value, str) else written(value)))
 
 
 def disarmed(text: str) -> str:
-    return f"'{text}" if FORMULA.match(text) and not HARMLESS.fullmatch(text) else text
+    return f"'{text}" if text.startswith(RISKY) and not HARMLESS.fullmatch(text) else text

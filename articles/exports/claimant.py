@@ -16,7 +16,9 @@ SCHEMA_TYPE = {
 }
 
 
-def claimant(kind: str, *, named: bool, settled: bool, source_kind: str | None, outlet: bool) -> str:
+def claimant(
+    kind: str, *, named: bool, settled: bool, source_kind: str | None, outlet: bool
+) -> str:
     """Of the first link that is no relay and no agency; the outlet's own claim has the outlet."""
     if kind == Kind.ASSERTION:
         return OUTLET

@@ -1,4 +1,4 @@
-"""schema.org/ClaimReview: one object a published verdict, escaped so that it may stand inside a page.
+"""schema.org/ClaimReview: one object a published verdict, escaped to stand inside a page.
 
 Checked against schema.org's own words; it promises no place in any search engine.
 """
@@ -18,7 +18,7 @@ ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def claimreview(row: Row) -> dict[str, Any]:
-    """One JSON-LD object; parties as schema.org means them: the desk reviews, the speaker claims, the article shows it.
+    """One JSON-LD object: the desk reviews, the speaker claims, the article shows it.
 
     A relay is never the claimant. Raises Incomplete where a required fact lacks.
     """
@@ -35,14 +35,18 @@ def claimreview(row: Row) -> dict[str, Any]:
             "author": {"@type": "Organization", "name": row.desk, "url": row.desk_url},
             "itemReviewed": _claim(row),
             "reviewRating": _rating(row),
-            "description": caveats(row.desk_language, second_review=row.second_review, solo=row.solo),
+            "description": caveats(
+                row.desk_language, second_review=row.second_review, solo=row.solo
+            ),
             "correction": row.correction,
         }
     )
 
 
-def claimreviews(rows: Iterable[Row], refused: Callable[[Incomplete], None] = lambda _: None) -> Iterator[bytes]:
-    """A JSON array with one object a line; each row that makes none is handed to `refused` and left out."""
+def claimreviews(
+    rows: Iterable[Row], refused: Callable[[Incomplete], None] = lambda _: None
+) -> Iterator[bytes]:
+    """A JSON array, one object a line; a row that makes none goes to `refused` instead."""
     start = "[\n"
     for row in rows:
         try:
@@ -94,7 +98,7 @@ def _rating(row: Row) -> dict[str, Any]:
 
 
 def _filled(tree: dict[str, Any]) -> dict[str, Any]:
-    """Without empty words; what is not known is left out. Control characters as everywhere in exports."""
+    """Without empty words: what is not known is left out."""
     kept: dict[str, Any] = {}
     for name, value in tree.items():
         if isinstance(value, dict):

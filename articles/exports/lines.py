@@ -19,7 +19,9 @@ PATHS = tuple((column.name.split("."), column.field) for column in COLUMNS)
 def jsonl(rows: Iterable[Row]) -> Iterator[bytes]:
     rows = iter(rows)
     while chunk := list(islice(rows, CHUNK)):
-        yield "".join(f"{json.dumps(nested(row), ensure_ascii=False)}\n" for row in chunk).encode("utf-8")
+        yield "".join(f"{json.dumps(nested(row), ensure_ascii=False)}\n" for row in chunk).encode(
+            "utf-8"
+        )
 
 
 def nested(row: Row) -> dict[str, Any]:

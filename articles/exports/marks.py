@@ -23,13 +23,16 @@ NO_MARK = Mark()
 
 
 def marks(language: str) -> Callable[[int | None], Mark]:
-    """The mark of a rating's id; an empty one for None. Words in the desk's language, English where it has none."""
+    """The mark of a rating's id, empty for None; words in that language, else in English."""
     ratings = list(Rating.objects.select_related("scale_version__scale"))
     values: dict[int, list[float]] = {}
     for rating in ratings:
         if rating.value is not None:
             values.setdefault(rating.scale_version_id, []).append(rating.value)
-    known = {rating.pk: _mark(rating, language, values.get(rating.scale_version_id, [])) for rating in ratings}
+    known = {
+        rating.pk: _mark(rating, language, values.get(rating.scale_version_id, []))
+        for rating in ratings
+    }
     return lambda pk: known[pk] if pk else NO_MARK
 
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.urls import reverse
 
 from articles import spans as spanning
 from articles.exports.claimant import claimant
@@ -16,6 +18,7 @@ from articles.models import AttributionLink, Review, Statement, User, Verdict
 from articles.spans import Span
 from articles.words import Kind
 
+NOBODY = UUID(int=0)
 NOTHING_HELD: dict[str, Any] = {
     "evidence": (),
     "reviewers": (),
@@ -41,22 +44,28 @@ class Reader:
     language: str
     mark: Callable[[int | None], Mark]
     people: dict[int | None, str]
+    page: str  # address of a statement's page, with `NOBODY` where its UUID stands
 
     @classmethod
     def now(cls) -> "Reader":
         language = settings.LANGUAGE_CODE[:2]
-        people = {person.pk: str(person) for person in User.objects.only("username", "first_name", "last_name")}
-        return cls(ZoneInfo(settings.TIME_ZONE), language, marks(language), {None: "", **people})
+        people = {
+            person.pk: str(person)
+            for person in User.objects.only("username", "first_name", "last_name")
+        }
+        page = settings.DESK_URL + reverse("statement", args=[NOBODY])
+        zone = ZoneInfo(settings.TIME_ZONE)
+        return cls(zone, language, marks(language), {None: "", **people}, page)
 
     def row(self, statement: Statement, verdict: Verdict | None, text: str) -> Row:
-        """Raises ValueError where a span ends behind the text: such a statement must not go out silently."""
+        """Raises ValueError where a span ends behind the text: that must not go out silently."""
         version, article = statement.version, statement.version.article
         attribution = self.mark(verdict.attribution_id if verdict else None)
         truth = self.mark(verdict.truth_id if verdict else None)
         parts = statement.parts()
         return Row(
             id=str(statement.uuid),
-            page=settings.DESK_URL + statement.get_absolute_url(),
+            page=self.page.replace(str(NOBODY), str(statement.uuid)),
             desk=settings.DESK_NAME,
             desk_url=settings.DESK_URL,
             desk_language=self.language,
@@ -111,7 +120,7 @@ class Reader:
         return at.astimezone(self.zone) if at else None
 
     def _held(self, statement: Statement, verdict: Verdict | None) -> dict[str, Any]:
-        """What the verdict rests on. Evidence added after it belongs to an answer that is still blind."""
+        """What the verdict rests on; evidence added after it belongs to a blind answer."""
         if verdict is None:
             return NOTHING_HELD
         answers = list(verdict.reviews.all())
@@ -128,9 +137,13 @@ class Reader:
                 for use in uses
             ),
             "reviewers": tuple(self.people[answer.reviewer_id] for answer in answers),
-            "minority": tuple(self._answer(answer) for answer in answers if _differs(answer, verdict)),
+            "minority": tuple(
+                self._answer(answer) for answer in answers if _differs(answer, verdict)
+            ),
             "rationale": verdict.rationale,
-            "rationale_drafted": any(a.drafted and a.rationale == verdict.rationale for a in answers),
+            "rationale_drafted": any(
+                a.drafted and a.rationale == verdict.rationale for a in answers
+            ),
             "solo": verdict.solo,
             "adjudicated_by": self.people[verdict.adjudicated_by_id],
             "approved_by": self.people[verdict.approved_by_id],
@@ -177,7 +190,9 @@ def _said_by(statement: Statement, verdict: Verdict | None, text: str) -> dict[s
 
 def _step(link: AttributionLink, verdict: Verdict | None) -> Step:
     """A check that came after the verdict is part of an answer that is still blind."""
-    seen = verdict is not None and (link.settled_at is None or link.settled_at <= verdict.settled_at)
+    seen = verdict is not None and (
+        link.settled_at is None or link.settled_at <= verdict.settled_at
+    )
     return Step(_name(link), link.role, link.found if seen else "", link.is_settled)
 
 

@@ -1,4 +1,4 @@
-"""What a verdict lacks to go out as ClaimReview: one rule, asked of one row and of all of them at once."""
+"""What a verdict lacks to go out as ClaimReview: one rule, for one row and for all at once."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -47,7 +47,9 @@ def lacks(facts: Facts) -> str:
         return "withdrawn"
     if facts.publication not in PUBLIC:
         return "unpublished"
-    if code := {who.NONE: "claimant", who.OPEN: "unsettled", who.ANONYMOUS: "unnamed"}.get(facts.claimant):
+    if code := {who.NONE: "claimant", who.OPEN: "unsettled", who.ANONYMOUS: "unnamed"}.get(
+        facts.claimant
+    ):
         return code
     if facts.attribution in NOT_SAID:
         return "not_said"
@@ -74,7 +76,9 @@ class Tally:
         return self.ready + sum(self.lacking.values())
 
     def reasons(self) -> Iterator[tuple[int, str]]:
-        return ((self.lacking[code], words) for code, words in LACKS.items() if code in self.lacking)
+        return (
+            (self.lacking[code], words) for code, words in LACKS.items() if code in self.lacking
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,14 @@ class _Group:
 
 
 def tally(statements: StatementQuerySet) -> Tally:
-    """Counted by the database in groups of equal facts, so that the page is quick however many rows there are."""
+    """Counted by the database in groups of equal facts: quick however many rows there are."""
     found: Counter[str] = Counter()
-    for kind, publication, has_address, named, settled, source, outlet, attribution, n in _grouped(statements):
-        claimant = who.claimant(kind, named=bool(named), settled=bool(settled), source_kind=source, outlet=bool(outlet))
+    for kind, publication, has_address, named, settled, source, outlet, attribution, n in _grouped(
+        statements
+    ):
+        claimant = who.claimant(
+            kind, named=bool(named), settled=bool(settled), source_kind=source, outlet=bool(outlet)
+        )
         found[lacks(_Group(publication, claimant, attribution or "", bool(has_address)))] += n
     return Tally(found.pop("", 0), dict(found))
 
@@ -97,8 +105,12 @@ def tally(statements: StatementQuerySet) -> Tally:
 def _grouped(statements: StatementQuerySet) -> QuerySet:
     links = AttributionLink.objects.filter(statement=OuterRef("pk"))
     first = links.exclude(role__in=[LinkRole.RELAY, LinkRole.AGENCY]).order_by("order")
-    public = Verdict.objects.filter(statement=OuterRef("pk"), published_at__isnull=False).order_by("-number")
-    address = Q(version__article__url__startswith="http://") | Q(version__article__url__startswith="https://")
+    public = Verdict.objects.filter(statement=OuterRef("pk"), published_at__isnull=False).order_by(
+        "-number"
+    )
+    address = Q(version__article__url__startswith="http://") | Q(
+        version__article__url__startswith="https://"
+    )
 
     def of_first(truth: Q) -> Subquery:
         return Subquery(first.annotate(is_so=truth).values("is_so")[:1])

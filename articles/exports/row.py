@@ -50,9 +50,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A statement with what the desk holds of it; times carry the zone of the desk. Empty means empty, never a word.
+    """A statement and what the desk holds of it; times are in the zone of the desk.
 
-    Without a verdict to show, ratings, rationale, evidence and checks are empty: open answers stay blind.
+    Without a verdict to show, ratings, rationale, evidence and checks are empty: open answers
+    stay blind.
     """
 
     # where it stands
@@ -128,7 +129,9 @@ class Row:
 
     @property
     def claim_reviewed(self) -> str:
-        return reviewed(self.language, self.nonfact, self.claimant_shown, self.cue, self.claim, self.parts)
+        return reviewed(
+            self.language, self.nonfact, self.claimant_shown, self.cue, self.claim, self.parts
+        )
 
     @property
     def has_address(self) -> bool:

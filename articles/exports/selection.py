@@ -12,13 +12,13 @@ from articles.models import Statement
 from articles.models.statements import StatementQuerySet
 from articles.rules.lifecycle import PUBLIC, Stage
 
-# What is published stays so while it is looked at again: its published verdict is exported meanwhile.
+# What is published stays while it is looked at again: the public verdict is exported meanwhile.
 STANDS = Q(stage=Stage.APPROVED) | Q(publication__in=PUBLIC)
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`since` is a day of the desk's time zone: whatever changed its stage or became public from then on."""
+    """`since` is a day in the desk's zone: what changed its stage or became public from then on."""
 
     article: UUID | None = None
     since: date | None = None

@@ -1,4 +1,4 @@
-"""The one stream of rows that every format reads: constant memory, a constant number of queries a chunk."""
+"""The one stream of rows that every format reads: constant memory, as many queries each chunk."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -15,7 +15,7 @@ CHUNK = 500  # statements whose chains, verdicts and evidence are in memory at a
 
 
 def rows(statements: StatementQuerySet, *, published: bool = False) -> Iterator[Row]:
-    """Each statement with the verdict that the desk holds; with `published`, with the one that is public, if any."""
+    """Each statement with the verdict that the desk holds; `published` prefers the public one."""
     reader = Reader.now()
     found = _loaded(statements).iterator(chunk_size=CHUNK)
     while chunk := list(islice(found, CHUNK)):
@@ -37,8 +37,14 @@ def _loaded(statements: StatementQuerySet) -> StatementQuerySet:
         statements.select_related("version__article__outlet")
         .defer("version__text")
         .prefetch_related(
-            Prefetch("links", AttributionLink.objects.select_related("source", "outlet").order_by("order")),
-            Prefetch("evidence_uses", EvidenceUse.objects.select_related("evidence").order_by("added_at", "pk")),
+            Prefetch(
+                "links",
+                AttributionLink.objects.select_related("source", "outlet").order_by("order"),
+            ),
+            Prefetch(
+                "evidence_uses",
+                EvidenceUse.objects.select_related("evidence").order_by("added_at", "pk"),
+            ),
             Prefetch("verdicts", Verdict.objects.order_by("number")),
             Prefetch("verdicts__reviews", Review.objects.order_by("created_at", "pk")),
         )
@@ -46,7 +52,7 @@ def _loaded(statements: StatementQuerySet) -> StatementQuerySet:
 
 
 def shown_verdict(statement: Statement, *, published: bool) -> Verdict | None:
-    """The current one once it is settled; while it is looked at again, the one that is public; else none."""
+    """The current one once it is settled; the public one while it is looked at again; else none."""
     verdicts = list(statement.verdicts.all())
     public = [verdict for verdict in verdicts if verdict.published_at]
     is_public = statement.publication in PUBLIC and bool(public)

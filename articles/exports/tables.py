@@ -1,4 +1,4 @@
-"""CSV: plain with commas, and the one that a German Excel opens by double-click (semicolons, byte order mark)."""
+"""CSV: plain with commas; for a German Excel with semicolons and a byte order mark."""
 
 import csv
 import io

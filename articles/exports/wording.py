@@ -33,10 +33,13 @@ SOLO = {
 }
 
 
-def reviewed(language: str, nonfact: str, who: str, cue: str, claim: str, parts: Sequence[str]) -> str:
+def reviewed(
+    language: str, nonfact: str, who: str, cue: str, claim: str, parts: Sequence[str]
+) -> str:
     """The claim in one line. A denial is always told as one, over the words denied.
 
-    The normalized claim of a denial carries the negation already: behind "X denied" it would turn its meaning round.
+    The normalized claim of a denial carries the negation already: behind "X denied" it would
+    turn its meaning round.
     """
     words = BETWEEN.join(" ".join(part.split()) for part in parts)
     if nonfact not in {NonFact.DENIED, NonFact.NEGATED}:

@@ -2,9 +2,10 @@
 
 from articles.intake.mark import mark_by_hand
 from articles.intake.receiving import Receipt, Refused, Submission, canonical, receive
-from articles.intake.splitting import ask_again, due_articles, give_up, retry, split
+from articles.intake.splitting import PATIENCE, ask_again, due_articles, give_up, retry, split
 
 __all__ = [
+    "PATIENCE",
     "Receipt",
     "Refused",
     "Submission",

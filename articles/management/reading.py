@@ -1,4 +1,4 @@
-"""Files that hold articles: text, HTML, Markdown, JSON, JSON Lines, CSV. Each piece comes out, or says why not."""
+"""Files that hold articles: each piece comes out, or says why not."""
 
 import csv
 import io
@@ -36,7 +36,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One article of a file, or the reason why it is none. `where` is the path, with the line where there are lines."""
+    """One article of a file, or the reason why it is none; `where` is the path and the line."""
 
     where: str
     submission: Submission | None = None
@@ -44,15 +44,20 @@ class Piece:
 
 
 def pieces(path: Path, given: Submission) -> Iterator[Piece]:
-    """Every article of a file, or of a folder's files in order; `given` holds where a piece itself says nothing."""
+    """Every article of a file, or of a folder's files; `given` holds where a piece says nothing."""
     if path.is_dir():
         for inside in sorted(path.rglob("*")):
-            if inside.is_file() and not any(part.startswith(".") for part in inside.relative_to(path).parts):
+            if inside.is_file() and not any(
+                part.startswith(".") for part in inside.relative_to(path).parts
+            ):
                 yield from pieces(inside, given)
         return
     read = READERS.get(path.suffix.lower())
     if read is None:
-        yield Piece(str(path), reason="not a kind of file that is read here" if path.exists() else "no such file")
+        yield Piece(
+            str(path),
+            reason="not a kind of file that is read here" if path.exists() else "no such file",
+        )
         return
     try:
         yield from read(path, given)
@@ -75,14 +80,19 @@ def decoded(raw: bytes) -> str:
 def _text(path: Path, given: Submission) -> Iterator[Piece]:
     if path.stat().st_size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         raise Unreadable(f"longer than {settings.MAX_TEXT} characters")
-    yield Piece(str(path), replace(given, text=decoded(path.read_bytes()), reader=path.suffix.lower().lstrip(".")))
+    yield Piece(
+        str(path),
+        replace(given, text=decoded(path.read_bytes()), reader=path.suffix.lower().lstrip(".")),
+    )
 
 
 def _json(path: Path, given: Submission) -> Iterator[Piece]:
     held = json.loads(decoded(path.read_bytes()))
     records = held if isinstance(held, list) else [held]
     return (
-        _piece(f"{path}:{n}" if len(records) > 1 else str(path), lambda record=record: record, given)
+        _piece(
+            f"{path}:{n}" if len(records) > 1 else str(path), lambda record=record: record, given
+        )
         for n, record in enumerate(records, start=1)
     )
 
@@ -142,12 +152,14 @@ def _submission(record: Any, given: Submission) -> Submission:
 
 
 def _first(record: Mapping[Any, Any], keys: tuple[str, ...]) -> str:
-    found = {str(key).strip().lower(): value for key, value in record.items() if isinstance(value, str)}
+    found = {
+        str(key).strip().lower(): value for key, value in record.items() if isinstance(value, str)
+    }
     return next((found[key].strip() for key in keys if found.get(key, "").strip()), "")
 
 
 def moment(written: str) -> datetime | None:
-    """ISO 8601 or 18.11.2026, 17:20; without a zone it is the desk's, without a time it is midnight there."""
+    """ISO 8601 or 18.11.2026, 17:20; without a zone the desk's, without a time midnight there."""
     if not written:
         return None
     if german := GERMAN_DATE.fullmatch(written):

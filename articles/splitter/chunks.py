@@ -8,6 +8,9 @@ from articles.splitter.sentences import Sentence
 from articles.splitter.tokens import Token
 
 
+_LONGEST_FRAGMENT = 60  # words
+
+
 @dataclass(slots=True)
 class Chunk:
     """Tokens lo to hi of the sentence; `sep` is what stands before it ("" for the first)."""
@@ -49,7 +52,7 @@ def _whole(
     words = [t for t in tokens[i:j] if t.kind in ("word", "number")]
     if not words:
         return False
-    if not quote.closed or len(quote.parts) > 1:
+    if not quote.closed or len(quote.parts) > 1 or len(words) > _LONGEST_FRAGMENT:
         return True
     previous = before[-1] if before else None
     after = tokens[j] if j < len(tokens) else None
@@ -96,7 +99,24 @@ def chunk(tokens: list[Token], pack: Pack) -> list[Chunk]:
             lo, sep = i + 1, "und"
     if end > lo:
         chunks.append(Chunk(lo, end, sep))
+    return _join_wie(tokens, chunks, pack)
+
+
+def _join_wie(tokens: list[Token], chunks: list[Chunk], pack: Pack) -> list[Chunk]:
+    """Wie der Leiter, Ole Grau, mitteilte: one chunk in spite of its commas."""
+    for k, part in enumerate(chunks):
+        if tokens[part.lo].low != "wie" or _closes(tokens[part.hi - 1], pack):
+            continue
+        for end in range(k + 1, min(k + 3, len(chunks))):
+            tail = chunks[end]
+            if tail.hi - tail.lo <= 2 and _closes(tokens[tail.hi - 1], pack):
+                joined = Chunk(part.lo, tail.hi, part.sep)
+                return [*chunks[:k], joined, *chunks[end + 1 :]]
     return chunks
+
+
+def _closes(token: Token, pack: Pack) -> bool:
+    return any(c.form in ("last", "finite") for c in pack.cues.get(token.low, ()))
 
 
 def _reports(token: Token, pack: Pack) -> bool:

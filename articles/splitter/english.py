@@ -162,7 +162,7 @@ class _Sentence:
         while lo < frame.finite and (tokens[lo].low in _LEADS or tokens[lo].low in pack.extra["adverbs"]):
             lo += 1
         end = frame.finite
-        while end > lo and tokens[end - 1].low in pack.extra["adverbs"] | {"who", "ly"} or end > lo and tokens[end - 1].low.endswith("ly") and not tokens[end - 1].capital:
+        while end > lo and tokens[end - 1].low in pack.extra["adverbs"] | {"who", "said", "supposed", "believed", "understood"} or end > lo and tokens[end - 1].low.endswith("ly") and not tokens[end - 1].capital:
             end -= 1
         after = verb + 1
         if end > lo:
@@ -179,14 +179,14 @@ class _Sentence:
                 frame.inverted = True
                 after = j
             elif part.lo == frame.finite and frame.chunk and frame.speaker is None:
-                frame.speaker = before or self._split_subject(frame.chunk)
+                frame.speaker = (self._split_subject(frame.chunk) if part.sep == "," else None) or before
             else:
                 frame.speaker = before
         if not frame.inverted and ("told" in frame.cue.takes or frame.cue.lemma in ("ask", "accuse", "call")):
             j = phrase_end(tokens, after, hi, pack)
             if j > after:
                 frame.addressee = Phrase(tokens[after:j])
-                if attribute.outlet(frame.addressee, pack) and tokens[after].low not in ("reporters", "journalists"):
+                if attribute.outlet(frame.addressee, pack) and tokens[after].low not in ("reporters", "journalists", "this", "our"):
                     frame.relay = frame.addressee
                 after = j
         frame.after = after
@@ -230,6 +230,8 @@ class _Sentence:
             return None
         if any(t.low in self.pack.extra["aux"] or t.kind == "quote" for t in words):
             return self.reading.subjects.get(self.n)
+        if k == 2 and self.chunks[1].sep == "," and self.tokens[self.chunks[1].lo].kind == "word":
+            words = self.tokens[part.lo : self.chunks[1].hi]
         while words and words[0].low in _LEADS:
             words = words[1:]
         return Phrase(words) if words else None
@@ -450,7 +452,9 @@ class _Sentence:
                     continue
                 if k and part.sep == ":" and frame is not None:
                     self._give(passage, frame)
-                elif k == 1 and part.sep == ":" and self.chunks[0].hi <= 6:
+                elif k == 1 and part.sep == ":" and self.chunks[0].hi <= 6 and all(
+                    t.kind == "word" for t in self.tokens[: self.chunks[0].hi]
+                ):
                     passage.speaker = Phrase(self.tokens[0 : self.chunks[0].hi])
                     passage.rule = "direct.name"
                 else:

@@ -42,7 +42,7 @@ _CORRELATES = frozenset(
 )
 _MODALS = frozenset(
     "will wollen wollte wollten kann können konnte konnten muss müssen musste mussten möchte wird werden "
-    "würde würden soll sollen darf mag".split()
+    "würde würden soll sollen darf mag ließ ließen lässt lassen".split()
 )
 
 
@@ -57,17 +57,56 @@ def frame_of(
         if token.kind != "word" or (token.capital and i > 0):
             continue
         for cue in pack.cues.get(token.low, ()):
+            if cue.form == "finite" and cue.plural and token.low == cue.lemma and _modal(tokens, lo, hi):
+                continue  # wird … sagen: the infinitive
+            if "named" in cue.takes and not any(tokens[j].low == "es" for j in range(lo, hi)):
+                continue  # heißen without "es" names, it reports nothing
             shape = _shape(tokens, lo, hi, i, cue, pack)
             if shape is None:
                 continue
-            cue_tokens, finite = shape
+            if told_of(tokens[shape[1]], pack):
+                continue  # er habe gesagt, er schließe aus: itself reported
+            cue_tokens, at = shape
             frame = Frame(k, i, cue, cue_tokens, takes=cue.takes)
-            frame.first = finite == lo
-            frame.last = i == hi - 1 and finite > lo and cue.form in ("last", "finite", "participle")
-            frame.nonfact = nonfact_of(tokens, lo, hi, finite, cue)
-            _roles(frame, tokens, chunks, finite, pack, before)
+            frame.first = at == lo
+            frame.last = i == hi - 1 and at > lo and cue.form in ("last", "finite", "participle")
+            frame.nonfact = nonfact_of(tokens, lo, hi, at, cue)
+            _roles(frame, tokens, chunks, at, pack, before)
             return frame
     return _noun_frame(tokens, chunks, k, pack, before)
+
+
+def told_of(token: Token, pack: Pack) -> bool:
+    """Whether a finite verb is in Konjunktiv I: then its clause is reported and reports nothing itself."""
+    low = token.low
+    if low in pack.extra["k1_sure"]:
+        return True
+    return low.endswith("e") and not low.endswith("te") and any(c.form == "finite" for c in pack.cues.get(low, ())) and low not in ("habe",)
+
+
+def _modal(tokens: list[Token], lo: int, hi: int) -> bool:
+    return any(tokens[j].low in _MODALS for j in range(lo, hi))
+
+
+def verbless(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) -> bool:
+    """Whether the chunks before k hold a subject only: "Der Minister, Ole Grau, …"."""
+    if k == 0:
+        return False
+    first = k - 1
+    while first > 0 and chunks[first].sep == "," :
+        first -= 1
+    part = chunks[first]
+    if tokens[part.lo].low in pack.extra["conjunctions"] | pack.extra["question"] | {"dass", "daß"}:
+        return False
+    for n in range(part.lo, part.hi):
+        token = tokens[n]
+        if token.kind == "quote" or finite(token, pack):
+            return False
+        following = tokens[n + 1] if n + 1 < part.hi else None
+        if token.kind == "word" and not token.capital and _looks_finite(token, pack):
+            if following is None or not (following.capital or following.low.endswith(("e", "en", "er"))):
+                return False
+    return tokens[part.hi - 1].kind != "quote"
 
 
 def _shape(
@@ -107,7 +146,7 @@ def _roles(
     frame: Frame,
     tokens: list[Token],
     chunks: list[Chunk],
-    finite: int,
+    verb: int,
     pack: Pack,
     before: Phrase | None,
 ) -> None:
@@ -115,8 +154,8 @@ def _roles(
     lo, hi = chunk.lo, chunk.hi
     cue = frame.cue
     assert cue is not None
-    plural = cue.plural if cue.form in ("finite", "last") else None
-    passive = cue.form == "participle" and tokens[finite].low in _PASSIVE and any(
+    plural = cue.plural if cue.form in ("verb", "last") else None
+    passive = cue.form == "participle" and tokens[verb].low in _PASSIVE and any(
         t.low in _PASSIVE for t in frame.tokens
     )
     if passive:
@@ -125,22 +164,31 @@ def _roles(
         )
         frame.takes = frame.takes | {"passive"}
         return
-    if finite == lo and chunk.sep == "und" and not _subject_follows(tokens, finite, hi, pack, plural):
+    split = (
+        _split_subject(tokens, chunks, frame.chunk, pack)
+        if verb == lo and chunk.sep == "," and verbless(tokens, chunks, frame.chunk, pack)
+        else None
+    )
+    if "named" in cue.takes or cue.lemma == "verlauten":
+        frame.speaker = next(
+            (p for p in phrases(tokens, lo, hi, pack, True) if p.preposition in ("in", "im", "aus")), None
+        )
+        frame.takes = frame.takes | {"nobody"}
+    elif verb == lo and chunk.sep == "und" and before is not None and not _pronoun_follows(tokens, verb, hi, pack):
         frame.speaker = before
-    elif finite == lo and frame.chunk and not _subject_follows(tokens, finite, hi, pack, plural):
-        frame.speaker = _split_subject(tokens, chunks, frame.chunk, pack)
-        if frame.speaker is not None:
-            frame.first = False
+    elif split is not None:
+        frame.speaker = split
+        frame.first = False
     elif frame.last and tokens[lo].low in ("der", "die", "das") and hi - lo > 1 and frame.chunk:
         frame.speaker = _antecedent(tokens, chunks[frame.chunk - 1], pack)
     else:
-        frame.speaker = attribute.subject(tokens, lo, hi, finite, pack, plural)
+        frame.speaker = attribute.subject(tokens, lo, hi, verb, pack, plural)
         if frame.speaker is None and chunk.sep == "und":
             frame.speaker = before
-    _through(frame, tokens, lo, hi, pack)
+    through(frame, tokens, lo, hi, pack)
 
 
-def _through(frame: Frame, tokens: list[Token], lo: int, hi: int, pack: Pack) -> None:
+def through(frame: Frame, tokens: list[Token], lo: int, hi: int, pack: Pack) -> None:
     """Relay and addressee; an outlet that itself reports is the relay and nobody's speaker."""
     speaker = frame.speaker
     frame.addressee, frame.relay = attribute.told(tokens, lo, hi, speaker, pack)
@@ -157,6 +205,10 @@ def _through(frame: Frame, tokens: list[Token], lo: int, hi: int, pack: Pack) ->
         and not any(pack.role.search(t.text) for t in speaker.tokens if t.capital)
     ):
         frame.relay, frame.speaker = speaker, None
+
+
+def _pronoun_follows(tokens: list[Token], verb: int, hi: int, pack: Pack) -> bool:
+    return verb + 1 < hi and tokens[verb + 1].low in ("er", "sie", "der")
 
 
 def _subject_follows(
@@ -209,25 +261,25 @@ def _noun_frame(
     for i in range(max(lo, hi - 4), hi):
         token = tokens[i]
         if token.text in nouns or token.low in predicates or token.low in pack.extra["unlikely"]:
-            finite = next((j for j in range(lo, hi) if _finite(tokens[j], pack)), -1)
-            if finite < 0:
+            verb = next((j for j in range(lo, hi) if finite(tokens[j], pack)), -1)
+            if verb < 0:
                 return None
-            if token.low in pack.extra["unlikely"] and tokens[finite].low not in ("hält", "halten", "hielt", "hielten"):
+            if token.low in pack.extra["unlikely"] and tokens[verb].low not in ("hält", "halten", "hielt", "hielten"):
                 return None
-            speaker = attribute.subject(tokens, lo, hi, finite, pack, None)
+            speaker = attribute.subject(tokens, lo, hi, verb, pack, None)
             if speaker is not None and speaker.start <= token.start < speaker.end:
                 speaker = None
             if speaker is None or (token.low in predicates and speaker.tokens[0].low == "es"):
                 return None
-            frame = Frame(k, finite, None, [tokens[finite], token], speaker, noun=True)
+            frame = Frame(k, verb, None, [tokens[verb], token], speaker, noun=True)
             frame.takes = frozenset({"say", "inf", "noun", "think"})
-            frame.nonfact = nonfact_of(tokens, lo, hi, finite, None)
-            _through(frame, tokens, lo, hi, pack)
+            frame.nonfact = nonfact_of(tokens, lo, hi, verb, None)
+            through(frame, tokens, lo, hi, pack)
             return frame
     return None
 
 
-def _finite(token: Token, pack: Pack) -> bool:
+def finite(token: Token, pack: Pack) -> bool:
     low = token.low
     if token.kind != "word" or token.capital:
         return False
@@ -257,11 +309,13 @@ def opens_content(
         return "de.dass" if clause or "inf" in takes or "deny" in takes else None
     if low == "wonach":
         return "de.dass" if clause else None
-    if low == "wenn" or low == "weil":
+    if low in _PREMISES:
         if k + 1 < len(chunks) and clause and mood_of(tokens, chunks[k + 1].lo, chunks[k + 1].hi, pack) == "konjunktiv1":
             return "de.konjunktiv"
         return None
-    if low in pack.extra["question"] and clause:
+    if low in pack.extra["question"] and clause and "weak" not in takes:
+        if low == "wie" and any(c.form == "last" or c.form == "finite" for c in pack.cues.get(tokens[hi - 1].low, ())):
+            return None
         if low == "ob" or "ask" in takes or not _relative_was(tokens, lo):
             return "de.question" if "thing" not in takes else None
     infinitive = has_zu_infinitive(tokens, lo, hi)
@@ -269,7 +323,7 @@ def opens_content(
         return "de.infinitive"
     if low in pack.extra["relative"] and _verb_last(tokens, lo, hi, pack):
         return None
-    mood = mood_of(tokens, lo, hi, pack)
+    mood = mood_of(tokens, lo, hi, pack, loose="say" in takes)
     if mood == "konjunktiv1" and clause and low not in pack.extra["conjunctions"]:
         return "de.konjunktiv"
     if mood == "konjunktiv2" and clause and "weak" not in takes and low not in pack.extra["conjunctions"]:
@@ -277,11 +331,16 @@ def opens_content(
     if (
         mood == "indicative"
         and "say" in takes
-        and not takes & {"inf", "obj", "weak"}
+        and "weak" not in takes
         and chunk.sep == ","
-        and (low in ("er", "sie", "es", "man", "wir", "das", "die", "der", "ein", "eine"))
+        and frame.verb >= chunks[frame.chunk].hi - 6
+        and low not in pack.extra["conjunctions"]
+        and low not in ("und", "oder", "aber", "sondern", "um", "ohne", "so", "wie", "nach", "mit", "denn")
         and not _verb_last(tokens, lo, hi, pack)
-        and any(_finite(tokens[j], pack) for j in range(lo + 1, min(lo + 4, hi)))
+        and any(
+            finite(tokens[j], pack) or tokens[j].low.endswith("ten") and not tokens[j].capital and j + 1 < hi and not tokens[j + 1].capital
+            for j in range(lo + 1, min(lo + 8, hi))
+        )
     ):
         return "de.indicative"
     if (
@@ -290,10 +349,13 @@ def opens_content(
         and k + 1 < len(chunks)
         and chunk.sep == ","
         and has_zu_infinitive(tokens, chunks[k + 1].lo, chunks[k + 1].hi)
-        and not any(_finite(tokens[j], pack) for j in range(lo, hi))
+        and not any(finite(tokens[j], pack) for j in range(lo, hi))
     ):
         return "de.infinitive"
     return None
+
+
+_PREMISES = frozenset("wenn weil wer falls sollte obwohl da solange sobald wo".split())
 
 
 def _relative_was(tokens: list[Token], lo: int) -> bool:
@@ -301,8 +363,12 @@ def _relative_was(tokens: list[Token], lo: int) -> bool:
 
 
 def _verb_last(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
-    return hi - lo > 2 and (
-        _finite(tokens[hi - 1], pack) or tokens[hi - 1].low.endswith(("te", "ten"))
+    if hi - lo < 3:
+        return False
+    if finite(tokens[hi - 1], pack):
+        return True
+    return tokens[hi - 1].low.endswith(("te", "ten")) and not any(
+        finite(tokens[j], pack) for j in range(lo + 1, hi - 1)
     )
 
 
@@ -318,7 +384,7 @@ def content_end(
             break
         if chunk.sep == "und" and _indicative_cue(tokens[chunk.lo], pack):
             break
-        if trailing(tokens, chunk, pack):
+        if trailing(tokens, chunk, pack, chunks):
             break
         if first.low == "so" and so_phrase(tokens, chunk, pack) is not None:
             break
@@ -326,9 +392,13 @@ def content_end(
             break
         if chunk.sep == ":" :
             break
-        if first.kind == "quote":
+        if first.kind == "quote" and not (n == k + 1 and chunks[k].hi - chunks[k].lo < 3):
             break
-        if subordinate and first.kind == "word" and not first.capital and _looks_finite(first, pack):
+        if first.low in ("denn", "doch", "aber") and mood_of(tokens, chunk.lo, chunk.hi, pack) == "indicative":
+            break
+        if subordinate and first.kind == "word" and not first.capital and (
+            _looks_finite(first, pack) or first.low.endswith("en") and first.low not in pack.articles | pack.extra["relative"]
+        ):
             break
         n += 1
     return n
@@ -339,7 +409,7 @@ def _indicative_cue(token: Token, pack: Pack) -> bool:
 
 
 def _looks_finite(token: Token, pack: Pack) -> bool:
-    if _finite(token, pack):
+    if finite(token, pack):
         return True
     low = token.low
     return (
@@ -351,16 +421,25 @@ def _looks_finite(token: Token, pack: Pack) -> bool:
     )
 
 
-def trailing(tokens: list[Token], chunk: Chunk, pack: Pack) -> bool:
+def trailing(
+    tokens: list[Token], chunk: Chunk, pack: Pack, chunks: list[Chunk] | None = None
+) -> bool:
     """Whether the chunk is a frame behind its content: ", sagte X", ", teilte X mit", ", hieß es"."""
-    if chunk.sep == "und":
+    if chunk.sep == "und" or chunks is not None and verbless(tokens, chunks, chunks.index(chunk), pack):
         return False
     low = tokens[chunk.lo].low
     if low in ("hieß", "heißt") and any(tokens[j].low == "es" for j in range(chunk.lo, chunk.hi)):
         return True
+    if low == "so" and chunk.hi - chunk.lo > 2 and _indicative_cue(tokens[chunk.lo + 1], pack):
+        return True
     if low in ("hat", "hatte", "haben", "hatten"):
         return any(
             c.form == "participle" and "say" in c.takes
+            for c in pack.cues.get(tokens[chunk.hi - 1].low, ())
+        )
+    if low in ("ließ", "lässt", "ließen", "lassen"):
+        return any(
+            c.form == "infinitive" and "say" in c.takes
             for c in pack.cues.get(tokens[chunk.hi - 1].low, ())
         )
     for cue in pack.cues.get(low, ()):
@@ -385,7 +464,7 @@ def so_phrase(tokens: list[Token], chunk: Chunk, pack: Pack) -> Phrase | None:
         return None
     if tokens[i].low in ("laut",):
         i += 1
-    if any(_finite(tokens[j], pack) for j in range(i, hi)):
+    if any(finite(tokens[j], pack) for j in range(i, hi)):
         return None
     j = phrase_at(tokens, i, hi, pack, True)
     return make(tokens[i:j], "", pack) if j > i else None

@@ -4,9 +4,11 @@ from articles.splitter.chunks import Chunk, chunk, shrink
 from articles.splitter.german import (
     Frame,
     content_end,
+    finite,
     frame_of,
     opens_content,
     so_phrase,
+    through,
     trailing,
 )
 from articles.splitter.lang.pack import Pack
@@ -14,6 +16,7 @@ from articles.splitter.mood import mood_of
 from articles.splitter.passage import Passage, Phrase
 from articles.splitter.phrases import make, phrase_at
 from articles.splitter.reading import Reading, place, spread
+from articles.splitter.scare import named
 from articles.splitter.sources import SourcePhrase, source_phrases
 from articles.splitter.tokens import Token
 from articles.words import Kind, Medium, NonFact
@@ -51,6 +54,7 @@ class _Sentence:
         before: Phrase | None = None
         for k, part in enumerate(self.chunks):
             if self._trailing(k, part):
+                before = self.framed[k].speaker or before
                 continue
             frame = frame_of(self.tokens, self.chunks, k, self.pack, before)
             if frame is not None and frame.speaker is not None:
@@ -63,6 +67,7 @@ class _Sentence:
                     self.reading.subjects[self.n] = subject
             if frame is not None:
                 self._lead(k, frame)
+        self._pointing_back()
         self._sources()
         self._reported()
         self._continued()
@@ -93,9 +98,7 @@ class _Sentence:
             who = so_phrase(tokens, part, self.pack)
             if who is not None:
                 frame = Frame(k, part.lo, None, [first], who)
-                from articles.splitter.german import _through
-
-                _through(frame, tokens, part.lo, part.hi, self.pack)
+                through(frame, tokens, part.lo, part.hi, self.pack)
                 rule = "so"
         elif first.low == "wie" and part.hi - part.lo > 1:
             frame = frame_of(tokens, self.chunks, k, self.pack, None)
@@ -106,12 +109,10 @@ class _Sentence:
             rule = "wie"
             if frame.speaker is None and frame.relay is None:
                 frame.takes = frame.takes | {"nobody"}
-        elif k and trailing(tokens, part, self.pack):
+        elif k and trailing(tokens, part, self.pack, chunks=self.chunks):
             if first.low in ("hieß", "heißt"):
                 frame = Frame(k, part.lo, None, [first, next(t for t in tokens[part.lo:part.hi] if t.low == "es")])
-                from articles.splitter.german import _through
-
-                _through(frame, tokens, part.lo, part.hi, self.pack)
+                through(frame, tokens, part.lo, part.hi, self.pack)
             else:
                 frame = frame_of(tokens, self.chunks, k, self.pack, None)
             rule = "inverted"
@@ -179,7 +180,7 @@ class _Sentence:
         for c in range(k + 1, len(self.chunks)):
             part = self.chunks[c]
             first = self.tokens[part.lo]
-            if part.sep in (";", "und") or trailing(self.tokens, part, self.pack):
+            if part.sep in (";", "und") or trailing(self.tokens, part, self.pack, self.chunks):
                 break
             if not content_before:
                 behind.append(c)
@@ -193,6 +194,36 @@ class _Sentence:
                 break
         return behind
 
+    def _pointing_back(self) -> None:
+        """Das teilte X mit: what the sentence before says."""
+        tokens, part = self.tokens, self.chunks[0]
+        if tokens[0].low not in ("das", "dies") or len(tokens) < 4 or self.taken[0] is not None or not self.n:
+            return
+        frame = frame_of(tokens, self.chunks, 0, self.pack, None)
+        if frame is None or frame.verb > 2 or "say" not in frame.takes or frame.takes & {"passive", "deny"}:
+            return
+        before = self.reading.sentences[self.n - 1]
+        if before.heading or before.teaser or before.paragraph != self.sentence.paragraph and not self.sentence.first:
+            return
+        if self._read_before() or frame.speaker is None and frame.relay is None:
+            return
+        start = before.start
+        dateline = next(
+            (t.end for i, t in enumerate(before.tokens[:12]) if t.text in ("–", "-", "—") and i and before.tokens[i - 1].text == ")"),
+            None,
+        )
+        passage = self._add([(dateline or start, before.tokens[-1].start if before.tokens[-1].kind == "stop" else before.end)], Kind.INDIRECT, "de.back", 0.6)
+        self._roles(passage, frame)
+        self.framed[0] = frame
+        self.taken[0] = passage
+
+    def _read_before(self) -> bool:
+        """Whether the sentence before has a passage of its own."""
+        for passage in reversed(self.reading.passages):
+            if passage.sentence < self.n:
+                return passage.sentence == self.n - 1
+        return False
+
     def _lead(self, k: int, frame: Frame) -> None:
         """ "X sagte, …" and "X sagte: …"."""
         tokens, chunks = self.tokens, self.chunks
@@ -201,7 +232,7 @@ class _Sentence:
         if k + 1 < len(chunks) and chunks[k + 1].sep == ":" and "thing" not in frame.takes:
             if inside is None and self._colon(k, frame):
                 return
-        whole = [t for t in tokens[part.lo : part.hi] if t.kind == "quote"]
+        whole = [t for t in tokens[part.lo : part.hi] if t.kind == "quote" and not self._is_name(t)]
         if whole and inside is None and frame.takes & {"say", "quote", "write"}:
             self.framed[k] = frame
             for token in whole:
@@ -211,9 +242,7 @@ class _Sentence:
             return
         if k + 1 >= len(chunks):
             return
-        start = k + 1
-        skipped = self._skip_relative(start)
-        for candidate in dict.fromkeys((start, skipped)):
+        for candidate in self._candidates(k + 1):
             if candidate >= len(chunks) or chunks[candidate].sep not in (",", "–", "-", "—"):
                 continue
             if tokens[chunks[candidate].lo].kind == "quote":
@@ -226,7 +255,7 @@ class _Sentence:
                     return
                 continue
             rule = opens_content(frame, tokens, chunks, candidate, self.pack)
-            if rule is None:
+            if rule is None or candidate > k + 2 and rule != "de.dass":
                 continue
             if inside is not None and (rule not in ("de.dass", "de.konjunktiv") or frame.speaker is None):
                 return
@@ -234,7 +263,7 @@ class _Sentence:
                 return
             subordinate = tokens[part.lo].low in _SUBORDINATE or frame.last
             end = content_end(frame, tokens, chunks, candidate, self.pack, subordinate)
-            if end < len(chunks) and rule == "de.konjunktiv" and trailing(tokens, chunks[end], self.pack):
+            if end < len(chunks) and rule == "de.konjunktiv" and trailing(tokens, chunks[end], self.pack, chunks):
                 return  # the clause belongs to the frame behind it
             self._report(k, frame, rule, candidate, end, inside)
             return
@@ -246,12 +275,20 @@ class _Sentence:
             return not any(t.low == "es" for t in self.tokens) and rule == "de.infinitive"
         return False
 
-    def _skip_relative(self, c: int) -> int:
-        """Behind a relative clause or an apposition between the frame and its content."""
-        if c + 1 >= len(self.chunks):
-            return c
-        low = self.tokens[self.chunks[c].lo].low
-        return c + 1 if low in self.pack.extra["relative"] or self.chunks[c].hi - self.chunks[c].lo < 8 else c
+    def _candidates(self, c: int) -> list[int]:
+        """Where the content may begin: at once, or behind appositions, relative and "ohne" clauses."""
+        found = [c]
+        while c + 1 < len(self.chunks) and len(found) < 4:
+            part = self.chunks[c]
+            low = self.tokens[part.lo].low
+            bare = not any(finite(t, self.pack) for t in self.tokens[part.lo : part.hi])
+            if part.sep == "und" or not (
+                low in self.pack.extra["relative"] or low in ("ohne", "um", "nachdem", "als") or bare and part.hi - part.lo < 8
+            ):
+                break
+            c += 1
+            found.append(c)
+        return found
 
     def _report(
         self, k: int, frame: Frame, rule: str, start: int, end: int, inside: Passage | None
@@ -276,7 +313,7 @@ class _Sentence:
         first = tokens[chunks[k + 1].lo]
         self.framed[k] = frame
         if first.kind == "quote":
-            passages = []
+            passages: list[Passage | None] = []
             for c in range(k + 1, len(chunks)):
                 token = tokens[chunks[c].lo]
                 if token.kind != "quote":
@@ -290,7 +327,7 @@ class _Sentence:
             return False
         end = len(chunks)
         for c in range(k + 2, len(chunks)):
-            if trailing(tokens, chunks[c], self.pack):
+            if trailing(tokens, chunks[c], self.pack, chunks):
                 return False
         mood = mood_of(tokens, chunks[k + 1].lo, chunks[-1].hi, self.pack)
         if mood == "indicative" and not first.capital:
@@ -308,23 +345,23 @@ class _Sentence:
 
     def _sources(self) -> None:
         tokens, chunks = self.tokens, self.chunks
+        found: list[tuple[int, SourcePhrase]] = []
         for k, part in enumerate(chunks):
-            if self.taken[k] is not None and self.taken[k].rule != "de.wie":
-                continue
-            for source in source_phrases(tokens, part.lo, part.hi, self.pack):
-                frame = self.framed.get(k)
-                if frame is not None:
-                    continue
-                self._by_source(k, source)
-                return
+            if self.taken[k] is None and k not in self.framed:
+                sources = source_phrases(tokens, part.lo, part.hi, self.pack)
+                found.extend((k, source) for source in sources[:1])
+        for k, source in found:
+            if self.taken[k] is None:
+                self._by_source(k, source, alone=len(found) > 1)
 
-    def _by_source(self, k: int, source: SourcePhrase) -> None:
+    def _by_source(self, k: int, source: SourcePhrase, alone: bool) -> None:
         """The clause without the phrase that names its source."""
         tokens, chunks = self.tokens, self.chunks
         lo_chunk, hi_chunk = k, k + 1
-        while lo_chunk > 0 and self.taken[lo_chunk - 1] is None and lo_chunk - 1 not in self.framed and chunks[lo_chunk].sep != ";":
+        inner = alone or k > 0 and tokens[chunks[k].lo].low in self.pack.extra["relative"] | self.pack.extra["conjunctions"]
+        while not inner and lo_chunk > 0 and self.taken[lo_chunk - 1] is None and lo_chunk - 1 not in self.framed and chunks[lo_chunk].sep != ";":
             lo_chunk -= 1
-        while hi_chunk < len(chunks) and self.taken[hi_chunk] is None and hi_chunk not in self.framed and chunks[hi_chunk].sep not in (";", ":"):
+        while not inner and hi_chunk < len(chunks) and self.taken[hi_chunk] is None and hi_chunk not in self.framed and chunks[hi_chunk].sep not in (";", ":"):
             hi_chunk += 1
         lo, hi = chunks[lo_chunk].lo, chunks[hi_chunk - 1].hi
         stop = source.hi
@@ -391,7 +428,8 @@ class _Sentence:
             if frame is None or frame.cue is None:
                 continue
             self.reading.told.add(self.n)
-            if frame.speaker is None or "obj" not in frame.takes or "weak" in frame.takes:
+            marked = frame.takes & {"as", "of"} and any(t.kind == "mark" for t in self.tokens[part.lo : part.hi])
+            if frame.speaker is None or not marked and ("obj" not in frame.takes or "weak" in frame.takes):
                 continue
             if frame.last or frame.cue.form == "infinitive" or "passive" in frame.takes:
                 continue
@@ -402,6 +440,8 @@ class _Sentence:
             if frame.speaker.start < self.tokens[lo].start:
                 before = [i for i in range(lo) if self.tokens[i].start == frame.speaker.start]
                 lo = before[0] if before and part.sep != "und" else lo
+            if frame.speaker.tokens[0].kind == "number":
+                continue
             if end - lo < 4 or all(not t.capital for t in self.tokens[frame.verb + 1 : end]):
                 continue
             passage = self._add([place(self.tokens, lo, end)], Kind.REPORTED, "de.reported", 0.5)
@@ -426,7 +466,7 @@ class _Sentence:
         if tokens[main.lo].low in ("so",) and main.hi - main.lo < 3:
             return
         previous = self._previous()
-        if mood == "konjunktiv2" and previous is None:
+        if mood == "konjunktiv2" and (previous is None or self._only_possible(main)):
             return
         if (
             previous is not None
@@ -449,6 +489,11 @@ class _Sentence:
         passage.mood = mood
         passage.follows = True
         self.taken[0] = passage
+
+    def _only_possible(self, part: Chunk) -> bool:
+        """könnte, dürfte, möchte: the article's own guess as often as somebody's words."""
+        words = {t.low for t in self.tokens[part.lo : part.hi]} & self.pack.extra["k2"]
+        return words <= {"könnte", "könnten", "dürfte", "dürften", "möchte", "möchten"}
 
     def _previous(self) -> Passage | None:
         """The passage that a sentence here could go on with: at most one paragraph back."""
@@ -497,8 +542,10 @@ class _Sentence:
         """Whole quotes that no frame has taken."""
         for k, part in enumerate(self.chunks):
             for token in self.tokens[part.lo : part.hi]:
-                if token.kind != "quote" or token.quote in self.reading.spent:
+                if token.kind != "quote" or token.quote in self.reading.spent or self._is_name(token):
                     continue
+                if self.reading.quotes[token.quote].end > self.sentence.end + 1:
+                    continue  # goes on in the next paragraph, where its frame may stand
                 passage = self.reading.direct(token, "direct.orphan", self.n, 0.4)
                 if passage is None:
                     continue
@@ -518,6 +565,10 @@ class _Sentence:
                     passage.rule = "direct.colon"
                 else:
                     passage.follows = True
+
+    def _is_name(self, token: Token) -> bool:
+        """Sein Motto lautet „…“."""
+        return named(self.reading.quotes[token.quote], self.sentence, self.pack)
 
     def _heading(self) -> None:
         """Tolk: „Wir sind bereit“; Tolk: Wir sind bereit; a line of one quote alone."""

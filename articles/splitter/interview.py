@@ -8,7 +8,7 @@ from articles.splitter.reading import Reading
 from articles.splitter.sentences import Sentence
 from articles.words import Kind
 
-_LABEL = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}:(?=\s)")
+_LABEL = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:&|[^\W\d_][\w.’'-]*)){0,3}:(?=\s)")
 _LEAST_TURNS = 3  # of two labels, one of which asks
 
 
@@ -29,6 +29,7 @@ def read_turns(reading: Reading) -> set[int]:
     turns: list[tuple[str, int, int]] = []
     for at, (n, label) in enumerate(labelled):
         end = labelled[at + 1][0] if at + 1 < len(labelled) else _last_turn(reading, n)
+        end = _before_question(reading, n, end)
         turns.append((label, n, end))
     asks = Counter[str]()
     for label, _, end in turns:
@@ -50,6 +51,16 @@ def _last_turn(reading: Reading, n: int) -> int:
     end = n + 1
     while end < len(reading.sentences) and reading.sentences[end].paragraph == paragraph:
         end += 1
+    return end
+
+
+def _before_question(reading: Reading, begin: int, end: int) -> int:
+    """A turn ends before a paragraph that is one question: the interviewer without a label."""
+    for n in range(begin + 1, end):
+        sentence = reading.sentences[n]
+        if sentence.first and reading.text[sentence.end - 1] == "?":
+            if n + 1 >= len(reading.sentences) or reading.sentences[n + 1].first:
+                return n
     return end
 
 

@@ -11,8 +11,11 @@ _NO_VERB = frozenset(
 )
 
 
-def mood_of(tokens: list[Token], lo: int, hi: int, pack: Pack) -> str:
-    """"konjunktiv1", "konjunktiv2", "infinitive" or "indicative" of a clause."""
+def mood_of(tokens: list[Token], lo: int, hi: int, pack: Pack, loose: bool = False) -> str:
+    """"konjunktiv1", "konjunktiv2", "infinitive" or "indicative" of a clause.
+
+    `loose`: behind a reporting verb a verb that no table knows counts as well (*resultiere*).
+    """
     second = False
     sure, k1, k2 = pack.extra["k1_sure"], pack.extra["k1"], pack.extra["k2"]
     aux = pack.extra["aux"]
@@ -34,6 +37,8 @@ def mood_of(tokens: list[Token], lo: int, hi: int, pack: Pack) -> str:
             indicative = True
         elif low in k1 and not indicative and _verb_place(tokens, i, lo, hi):
             return "konjunktiv1"
+        elif not indicative and i > lo and (low.endswith("iere") or loose and _unknown_k1(tokens, i, hi, pack)):
+            return "konjunktiv1"
     if not indicative and not second and _final_k1(tokens, lo, hi, pack):
         return "konjunktiv1"
     if second:
@@ -50,6 +55,18 @@ def _verb_place(tokens: list[Token], i: int, lo: int, hi: int) -> bool:
     if _first_person(tokens, i, lo, hi):
         return False
     return i > lo or i + 1 == hi
+
+
+def _unknown_k1(tokens: list[Token], i: int, hi: int, pack: Pack) -> bool:
+    """A word in -e between a noun or pronoun and what no adjective stands before."""
+    low, previous = tokens[i].low, tokens[i - 1]
+    if not low.endswith("e") or low.endswith("te") or len(low) < 4 or low in _NO_VERB or low in pack.articles:
+        return False
+    if not (previous.capital or previous.low in pack.pronouns):
+        return False
+    return i + 1 >= hi or not tokens[i + 1].capital and not (
+        tokens[i + 1].low.endswith(("e", "en")) and i + 2 < hi and tokens[i + 2].capital
+    )
 
 
 def _final_k1(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:

@@ -21,6 +21,11 @@ _NEVER_STARTS = frozenset(
 )
 
 
+def is_noun(token: Token, pack: Pack) -> bool:
+    """A capital, a handle, or an agency that writes itself small."""
+    return token.kind == "word" and (token.capital or token.low in pack.extra["small_names"])
+
+
 def phrase_at(
     tokens: list[Token], i: int, end: int, pack: Pack, attach: bool, opens: bool = False
 ) -> int:
@@ -36,7 +41,7 @@ def phrase_at(
     low = first.low
     if low in pack.pronouns and not (low in pack.articles and i + 1 < end and _noun_ahead(tokens, i + 1, end)):
         return i + 1
-    if low in _NEVER_STARTS or (low in pack.prepositions and low not in pack.articles):
+    if low in _NEVER_STARTS or (opens and low in pack.extra["openers"]) or (low in pack.prepositions and low not in pack.articles):
         return i
     if low in pack.articles:
         j += 1
@@ -47,7 +52,9 @@ def phrase_at(
         if k == j:
             return i
         return _extend(tokens, k, end, pack, attach)
-    if j >= end or tokens[j].kind != "word" or not tokens[j].capital:
+    if j > i and opens and first.capital and (j >= end or not is_noun(tokens[j], pack)):
+        j = i if low not in pack.articles else j  # "Experten" opens the sentence: no adjective after all
+    if j >= end or not is_noun(tokens[j], pack):
         return i
     if j == i and opens and low in pack.articles | pack.prepositions:
         return i
@@ -87,7 +94,7 @@ def _marked_name(tokens: list[Token], j: int, end: int) -> int:
 def _extend(tokens: list[Token], j: int, end: int, pack: Pack, attach: bool) -> int:
     while j < end:
         token = tokens[j]
-        if token.kind == "word" and token.capital:
+        if is_noun(token, pack):
             j += 1
         elif token.kind == "number" and tokens[j - 1].capital and attach:
             j += 1
@@ -151,4 +158,10 @@ def phrases(tokens: list[Token], lo: int, hi: int, pack: Pack, attach: bool) -> 
 def make(words: list[Token], preposition: str, pack: Pack) -> Phrase:
     low = words[0].low
     nominative = not preposition and low not in _NOT_NOMINATIVE
+    if low == "der" and len(words) > 2 and not words[1].low.endswith("en"):
+        nominative = False  # der Europäischen Union: with "der", a nominative has the adjective in -e
+    if low == "der" and len(words) > 1 and words[1].low.endswith("en") and words[1].capital and not (
+        pack.role.search(words[1].text) or words[1].text in pack.time or len(words) > 2
+    ):
+        nominative = False
     return Phrase(words, preposition, nominative, len(words) == 1 and low in pack.pronouns)

@@ -96,7 +96,7 @@ def _habit(text: str, marks: list["re.Match[str]"]) -> bool:
         if glyph in _CHEVRONS:
             before, after = _beside(text, mark.start(), mark.end())
             opens = (not before or before.isspace() or before in "([–—-") and after.isalnum()
-            closes = not opens and not before.isspace() and (not after or not after.isalnum())
+            closes = not opens and before != "" and not before.isspace() and (not after or not after.isalnum())
             if opens or closes:
                 votes[(glyph in "»›") == opens] += 1
     first = next((m.group() for m in marks if m.group() in _CHEVRONS), "«")

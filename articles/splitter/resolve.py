@@ -1,5 +1,6 @@
 """Mentions to names, over the whole article: a name only where exactly one fits, else None."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from articles.splitter.lang.pack import Pack
@@ -28,11 +29,13 @@ class Names:
         self.people: dict[str, Person] = {}
         self.by_surname: dict[str, set[str]] = {}
         self.last: dict[int, tuple[Phrase | None, str | None, Phrase | None, float]] = {}
-        self.history: list[tuple[int, str]] = []  # (sentence, name) of speakers so far
+        self.history: dict[int, set[str]] = {}  # sentence -> who spoke there
+        self.places: list[tuple[int, str]] = []  # every mention by name, in order
         if reading.pack is not None:
             for n, sentence in enumerate(reading.sentences):
                 if not sentence.teaser:
                     self._gather(sentence.tokens, reading.pack, sentence.heading)
+            self._merge()
             self._find_surnames()
 
     # -- who is there --------------------------------------------------------------------------
@@ -55,6 +58,18 @@ class Names:
             self.by_surname.setdefault(name[-1].text, set()).add(full)
             person.gender = person.gender or _gender(roles, before, pack)
 
+    def _merge(self) -> None:
+        """ "Hebamme Maike Sander" and "Maike Sander" are one: what stands before is a role."""
+        for longer in sorted(self.people, key=len, reverse=True):
+            words = longer.split()
+            shorter = " ".join(words[1:])
+            if len(words) > 2 and shorter in self.people:
+                person = self.people.pop(longer)
+                self.people[shorter].roles.update({words[0].lower(), *person.roles})
+                self.people[shorter].gender = self.people[shorter].gender or person.gender
+                self.people[shorter].mentions.extend(person.mentions)
+                self.by_surname[person.surname].discard(longer)
+
     def _find_surnames(self) -> None:
         for sentence in self.reading.sentences:
             for token in sentence.tokens:
@@ -64,6 +79,13 @@ class Names:
                         self.people[next(iter(names))].mentions.append(token.start)
         for person in self.people.values():
             person.mentions.sort()
+            self.places.extend((at, person.name) for at in person.mentions)
+        self.places.sort()
+
+    def _named(self, lo: int, hi: int) -> list[Person]:
+        """Who is named in `text[lo:hi]`."""
+        found = self.places[bisect_left(self.places, (lo, "")) : bisect_left(self.places, (hi, ""))]
+        return [self.people[name] for name in dict.fromkeys(name for _, name in found)]
 
     # -- who is meant --------------------------------------------------------------------------
 
@@ -76,6 +98,7 @@ class Names:
 
     def settle(self) -> "Names":
         """Go through the passages once, in reading order."""
+        self._twins()
         ordered = sorted(self.reading.passages, key=lambda p: (p.sentence, p.start))
         previous: Passage | None = None
         for passage in ordered:
@@ -94,8 +117,20 @@ class Names:
             if speaker is not None or relay is not None:
                 previous = passage
             if resolved is not None and resolved in self.people:
-                self.history.append((passage.sentence, resolved))
+                self.history.setdefault(passage.sentence, set()).add(resolved)
         return self
+
+    def _twins(self) -> None:
+        """The same words once more, as a pull quote or a headline: who said them there, said them here."""
+        text = self.reading.text
+        direct = [p for p in self.reading.passages if p.kind == "direct"]
+        known = {
+            text[p.start : p.end].strip(" ,.!?"): p for p in direct if p.speaker is not None and p.cue
+        }
+        for passage in direct:
+            twin = known.get(text[passage.start : passage.end].strip(" ,.!?"))
+            if twin is not None and twin is not passage and passage.speaker is None:
+                passage.speaker, passage.cue, passage.relay = twin.speaker, twin.cue, twin.relay
 
     def _taken_over(
         self, passage: Passage, previous: Passage | None
@@ -120,7 +155,7 @@ class Names:
                     return speaker, resolved, relay
         if subject is not None and here == sentences[passage.sentence - 1].paragraph:
             return subject, None, None
-        if passage.kind != "direct" and passage.sentence and passage.sentence - 1 in self.reading.subjects:
+        if previous is None and passage.kind != "direct" and passage.sentence - 1 in self.reading.subjects:
             if here == sentences[passage.sentence - 1].paragraph:
                 return self.reading.subjects[passage.sentence - 1], None, None
         return None, None, None
@@ -149,11 +184,19 @@ class Names:
             tail = name[-1].text if name else ""
             bare = tail[:-1] if tail.endswith("s") and tail not in self.by_surname else tail
             if bare in self.by_surname:
-                names = self.by_surname[bare]
-                return next(iter(names)) if len(names) == 1 else None
-        return self._role(phrase, words, pack)
+                return self._bearer(bare, run, phrase.start)
+        return self._role(phrase, words, pack, sentence)
 
-    def _role(self, phrase: Phrase, words: list[Token], pack: Pack) -> str | None:
+    def _bearer(self, surname: str, run: list[Token], at: int) -> str | None:
+        """The one person of a surname who fits: by role, else by being the only one named so far."""
+        fits = [self.people[name] for name in self.by_surname[surname]]
+        if len(fits) > 1:
+            roles = {t.low for t in run}
+            by_role = [p for p in fits if p.roles & roles]
+            fits = by_role or [p for p in fits if any(m < at for m in p.mentions)]
+        return fits[0].name if len(fits) == 1 else None
+
+    def _role(self, phrase: Phrase, words: list[Token], pack: Pack, sentence: int) -> str | None:
         low = words[0].low if words else ""
         if low in ("ein", "eine", "einem", "einer", "eines", "a", "an", "mehrere", "several", "some"):
             return None
@@ -166,18 +209,45 @@ class Names:
             fits = {
                 p.name
                 for p in self.people.values()
-                if any(r.endswith(head) or head.endswith(r) and len(r) > 4 for r in p.roles)
-                and any(at < phrase.start for at in p.mentions)
+                if any(
+                    r.endswith(head) or head.endswith(r) and len(r) > 4
+                    for r in (*p.roles, p.name.split()[0].lower() if pack.code != "de" else "")
+                    if r
+                )
+                and p.mentions[0] < phrase.start
             }
             if len(fits) == 1:
                 return next(iter(fits))
             if fits:
                 return None
+            spoken = self._only_speaker(phrase, low, words, sentence, pack)
+            if spoken is not None:
+                return spoken
         if any(pack.role.search(t.text) for t in nouns) and (definite or len(words) == 1):
             return None
         start = 1 if low in pack.articles and len(words) > 1 else 0
         own = [t for t in words[start:]]
         return " ".join(t.text for t in own) if own and any(t.capital or pack.code != "de" for t in own) else None
+
+    def _only_speaker(
+        self, phrase: Phrase, low: str, words: list[Token], sentence: int, pack: Pack
+    ) -> str | None:
+        """Der Kommunalpolitiker: the one person named before in this paragraph, gender permitting."""
+        if not any(pack.role.search(t.text) for t in words[1:]):
+            return None
+        paragraph = self.reading.sentences[sentence].paragraph
+        start = min(
+            s.start for s in self.reading.sentences[max(0, sentence - _REACH) : sentence + 1]
+            if s.paragraph == paragraph
+        )
+        want = ""
+        if pack.code == "de":
+            feminine = words[-1].low.endswith("in") or words[1].low.endswith("in")
+            want = "f" if low == "die" or feminine else "m"
+        near = [
+            p for p in self._named(start, phrase.start) if not want or p.gender in ("", want)
+        ]
+        return near[0].name if len(near) == 1 else None
 
     def _pronoun(self, gender: str, at: int, sentence: int) -> str | None:
         """The one person named or speaking near before; two that fit are none."""
@@ -191,21 +261,17 @@ class Names:
             if n < 0 or paragraph - sentences[n].paragraph > 1:
                 return None
             lo, hi = sentences[n].start, min(sentences[n].end, at)
-            near = [
-                p
-                for p in self.people.values()
-                if (not p.gender or p.gender == want) and any(lo <= m < hi for m in p.mentions)
-            ]
+            near = [p for p in self._named(lo, hi) if not p.gender or p.gender == want]
             if len(near) == 1:
                 return near[0].name
             if near:
                 sure = [p for p in near if p.gender == want]
-                spoken = {name for s, name in self.history if s == n}
+                spoken = self.history.get(n, set())
                 both = [p for p in near if p.name in spoken]
                 if len(both) == 1:
                     return both[0].name
                 return sure[0].name if len(sure) == 1 and pack_de(self.reading.pack) else None
-            spoken = {name for s, name in self.history if s == n}
+            spoken = self.history.get(n, set())
             fits = [s for s in spoken if self.people[s].gender in ("", want)]
             if len(fits) == 1:
                 return fits[0]

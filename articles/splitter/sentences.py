@@ -14,6 +14,7 @@ _BEFORE_ORDINAL = frozenset(
     "am der den dem im zum vom bis ab das des und die beim jedem jeden seinem ihrem seinen ihren "
     "oder vor nach seit".split()
 )
+_LONGEST = 300  # tokens outside quotations; a longer sentence is no prose, and every rule's cost grows with it
 _MAY_END = frozenset("usw. etc. u.s.w. a.m. p.m. a.d. e.v. u.a. n.chr.".split())
 
 
@@ -66,10 +67,13 @@ def _split_line(
     heading = bool(plain) and plain[-1].kind != "stop" and plain[-1].low != ":" and len(line) < 160
     teaser = bool(pack and pack.teasers.match(line))
     bullet = bool(_BULLET.match(line))
-    begin = 0
+    begin = outside = 0
     for n, token in enumerate(tokens):
-        if n + 1 < len(tokens) and not _ends(tokens, n, outer_ends, pack):
+        outside += token.quote < 0
+        too_long = outside > _LONGEST and token.quote < 0
+        if n + 1 < len(tokens) and not too_long and not _ends(tokens, n, outer_ends, pack):
             continue
+        outside = 0
         part = tokens[begin : n + 1]
         if any(t.kind in ("word", "number") for t in part):
             sentences.append(

@@ -1,5 +1,6 @@
 """German phrases that name a source without a verb: laut X, nach Angaben von X, X zufolge, demnach."""
 
+import re
 from dataclasses import dataclass
 
 from articles.splitter import attribute
@@ -20,6 +21,11 @@ class SourcePhrase:
     outlet: bool
 
 
+_STUDIES = re.compile(
+    r"(?:bericht|studie|umfrage|untersuchung(?:en)?|gutachten|erhebung|statistik|analyse|schätzung(?:en)?|daten)s?$",
+    re.IGNORECASE,
+)
+_SUFFIXES = ("angaben", "berichten", "informationen", "meldungen", "aussagen", "kreisen")
 _ADVERBS = frozenset("demnach demzufolge".split())
 
 
@@ -49,7 +55,7 @@ def source_phrases(tokens: list[Token], lo: int, hi: int, pack: Pack) -> list[So
 
 
 def _laut(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | None:
-    j = phrase_at(tokens, i + 1, hi, pack, True) if i + 1 < hi else i + 1
+    j = phrase_at(tokens, i + 1, hi, pack, False) if i + 1 < hi else i + 1
     if j == i + 1:
         return None
     who = make(tokens[i + 1 : j], "", pack)
@@ -69,11 +75,9 @@ def _nach(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | No
         noun += 1
     if noun >= hi:
         return None
-    denotes = tokens[noun].text in pack.extra["denotes"]
-    document = bool(pack.documents.search(tokens[noun].text)) and tokens[noun].text not in ("Plan", "Gesetz", "Artikel", "Erklärung", "Brief", "Plänen", "Urteil", "Vertrag")
+    denotes = tokens[noun].text in pack.extra["denotes"] or tokens[noun].low.endswith(_SUFFIXES)
+    document = bool(_STUDIES.search(tokens[noun].text))
     if not denotes and not document:
-        return None
-    if not denotes and noun + 1 < hi and tokens[noun].low in ("forscher",):
         return None
     end = noun + 1
     cue = [tokens[i], tokens[noun]]
@@ -83,11 +87,11 @@ def _nach(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | No
     if end < hi:
         low = tokens[end].low
         if low in ("von", "vom", "aus"):
-            owner_end = phrase_at(tokens, end + 1, hi, pack, True)
+            owner_end = phrase_at(tokens, end + 1, hi, pack, False)
             owner = tokens[end + 1 : owner_end] if owner_end > end + 1 else []
             owner_end = max(owner_end, end) if owner else end
-        elif low in ("des", "der", "eines", "einer", "ihres", "seines", "ihrer", "seiner", "dieser", "mehrerer", "deren") or tokens[end].capital or low.endswith(("er", "en")):
-            owner_end = phrase_at(tokens, end, hi, pack, True)
+        elif low in ("des", "der", "eines", "einer", "ihres", "seines", "ihrer", "seiner", "dieser", "mehrerer", "deren") or _owns(tokens, end, hi, pack):
+            owner_end = phrase_at(tokens, end, hi, pack, False)
             owner = tokens[end:owner_end]
         else:
             owner = []
@@ -100,6 +104,14 @@ def _nach(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | No
         return SourcePhrase(i, end, make(words, "", pack), cue, False)
     who = make(tokens[i + 1 : end], "", pack)
     return SourcePhrase(i, end, who, [tokens[i]], attribute.outlet(who, pack))
+
+
+def _owns(tokens: list[Token], i: int, hi: int, pack: Pack) -> bool:
+    """Angaben Berlins, Angaben politischer Beobachter."""
+    token = tokens[i]
+    if token.capital:
+        return token.low.endswith("s") or bool(pack.role.search(token.text) or pack.outlet.search(token.text))
+    return token.low.endswith("er") and i + 1 < hi and tokens[i + 1].capital
 
 
 def _zufolge(tokens: list[Token], lo: int, i: int, pack: Pack) -> SourcePhrase | None:

@@ -22,7 +22,7 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.text[0].isupper() or self.text[0] == "@"
 
 
 @cache

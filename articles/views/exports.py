@@ -17,12 +17,13 @@ NEWEST = 200  # articles offered in the list; an older one is reached from its o
 
 @require_safe
 def exports(request: HttpRequest) -> HttpResponse:
-    """How many rows each file will have, by stage, and what keeps the others from being a ClaimReview."""
+    """How many rows each file will have, by stage, and what others lack for a ClaimReview."""
     chosen = _chosen(request)
     by_stage = chosen.by_stage()
     reviews = tally(chosen.statements())
     files = [
-        (name, form, reviews.ready if form.published else reviews.total) for name, form in FORMATS.items()
+        (name, form, reviews.ready if form.published else reviews.total)
+        for name, form in FORMATS.items()
     ]
     context = {
         "section": "exports",
@@ -43,7 +44,8 @@ def export_verdicts(request: HttpRequest, form: str) -> StreamingHttpResponse:
         raise Http404
     chosen, made = _chosen(request), FORMATS[form]
     response = StreamingHttpResponse(
-        made.write(rows(chosen.statements(), published=made.published)), content_type=made.content_type
+        made.write(rows(chosen.statements(), published=made.published)),
+        content_type=made.content_type,
     )
     name = f"pruftisch-{form}-{timezone.localdate():%Y-%m-%d}.{made.suffix}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -52,7 +54,7 @@ def export_verdicts(request: HttpRequest, form: str) -> StreamingHttpResponse:
 
 
 def _chosen(request: HttpRequest) -> Selection:
-    """From the address; what is not approved yet is for editors only, so that a second review stays blind."""
+    """From the address; what is not approved yet is for editors: a second review stays blind."""
     all_stages = request.GET.get("all_stages") == "1"
     if all_stages and not request.user.is_editor:
         raise PermissionDenied

@@ -2,7 +2,17 @@
 
 from datetime import timedelta
 
-from articles.models import AttributionLink, Evidence, EvidenceUse, Review, Source, SourceKind, Statement, User, Verdict
+from articles.models import (
+    AttributionLink,
+    Evidence,
+    EvidenceUse,
+    Review,
+    Source,
+    SourceKind,
+    Statement,
+    User,
+    Verdict,
+)
 from articles.rules.folding import fold
 from articles.rules.lifecycle import Publication, Stage
 from articles.words import Stance
@@ -11,7 +21,9 @@ from tests.factories import NOW, make_article, make_statement, make_user, said, 
 ADDRESS = "https://kuestenkurier.example/wehr"
 
 
-def settle_speaker(statement: Statement, name: str = "Ada Krog", kind: SourceKind = SourceKind.PERSON) -> None:
+def settle_speaker(
+    statement: Statement, name: str = "Ada Krog", kind: SourceKind = SourceKind.PERSON
+) -> None:
     """The first link, settled before any verdict."""
     source = Source.objects.create(name=name, folded=fold(name), kind=kind, created_at=NOW)
     statement.links.filter(order=1).update(source=source, settled_at=NOW - timedelta(days=1))
@@ -65,8 +77,12 @@ def add_relay(statement: Statement, name: str = "The Guardian") -> None:
     AttributionLink.objects.create(statement=statement, order=order, name=name, role="relay")
 
 
-def add_proof(statement: Statement, stance: Stance = Stance.SUPPORTS, at=NOW - timedelta(hours=1), **columns) -> None:
+def add_proof(
+    statement: Statement, stance: Stance = Stance.SUPPORTS, at=NOW - timedelta(hours=1), **columns
+) -> None:
     person = User.objects.first() or make_user()
     columns.setdefault("url", "https://archiv.example/protokoll")
     evidence = Evidence.objects.create(accessed_at=at, created_by=person, **columns)
-    EvidenceUse.objects.create(evidence=evidence, statement=statement, stance=stance, added_by=person, added_at=at)
+    EvidenceUse.objects.create(
+        evidence=evidence, statement=statement, stance=stance, added_by=person, added_at=at
+    )

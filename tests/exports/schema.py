@@ -18,7 +18,15 @@ def thing(*types: str, required: tuple[str, ...] = (), **properties) -> dict:
 ORGANISATION = thing("Organization", required=("name",), name=WORDS, url=ADDRESS)
 CLAIMREVIEW = thing(
     "ClaimReview",
-    required=("@context", "url", "claimReviewed", "datePublished", "author", "itemReviewed", "reviewRating"),
+    required=(
+        "@context",
+        "url",
+        "claimReviewed",
+        "datePublished",
+        "author",
+        "itemReviewed",
+        "reviewRating",
+    ),
     **{
         "@context": {"const": "https://schema.org"},
         "url": ADDRESS,

@@ -3,7 +3,16 @@ import json
 import jsonschema
 import pytest
 
-from articles.exports import Incomplete, Selection, claimreview, claimreviews, escaped, row_of, rows, tally
+from articles.exports import (
+    Incomplete,
+    Selection,
+    claimreview,
+    claimreviews,
+    escaped,
+    row_of,
+    rows,
+    tally,
+)
 from articles.exports.wording import reviewed
 from articles.models import Article, SourceKind, Statement, Verdict
 from articles.rules.lifecycle import Publication, Stage
@@ -31,7 +40,11 @@ class TestParties:
     def test_desk_reviews_speaker_claims_article_shows(self, settings):
         settings.DESK_NAME, settings.DESK_URL = "Faktenhaus", "https://fakten.example"
         review = made(statement := make_verdict())
-        assert review["author"] == {"@type": "Organization", "name": "Faktenhaus", "url": "https://fakten.example"}
+        assert review["author"] == {
+            "@type": "Organization",
+            "name": "Faktenhaus",
+            "url": "https://fakten.example",
+        }
         assert review["url"] == f"https://fakten.example{statement.get_absolute_url()}"
         assert review["itemReviewed"]["author"] == {"@type": "Person", "name": "Ada Krog"}
         assert review["itemReviewed"]["appearance"]["url"] == ADDRESS
@@ -61,7 +74,9 @@ class TestParties:
         assert "Guardian" not in escaped(made(statement))
 
     def test_outlet_claims_what_it_asserts_itself(self):
-        statement = make_statement(make_article(url=ADDRESS), "Das Wehr hält", speaker="", kind=Kind.ASSERTION)
+        statement = make_statement(
+            make_article(url=ADDRESS), "Das Wehr hält", speaker="", kind=Kind.ASSERTION
+        )
         assert made(make_verdict(statement))["itemReviewed"]["author"] == {
             "@type": "Organization",
             "name": "Küstenkurier",
@@ -88,7 +103,9 @@ class TestRating:
         assert "derselben Person" in made(make_verdict(solo=True))["description"]
 
     def test_correction_is_said(self):
-        assert made(make_verdict(note="Das Jahr war falsch."))["correction"] == "Das Jahr war falsch."
+        assert (
+            made(make_verdict(note="Das Jahr war falsch."))["correction"] == "Das Jahr war falsch."
+        )
 
 
 class TestDenial:
@@ -102,17 +119,29 @@ class TestDenial:
     )
     def test_denial_says_that_it_was_denied(self, language, nonfact, claimed):
         article = make_article(url=ADDRESS, language=language)
-        assert made(make_verdict(make_statement(article, nonfact=nonfact, factual=False)))["claimReviewed"] == claimed
+        assert (
+            made(make_verdict(make_statement(article, nonfact=nonfact, factual=False)))[
+                "claimReviewed"
+            ]
+            == claimed
+        )
 
     def test_normalized_claim_of_a_denial_is_not_denied_once_more(self):
-        said = reviewed("de", NonFact.DENIED, "Ada Krog", "bestritt", "Das Wehr hält nicht.", ["das Wehr halte"])
+        said = reviewed(
+            "de", NonFact.DENIED, "Ada Krog", "bestritt", "Das Wehr hält nicht.", ["das Wehr halte"]
+        )
         assert said == "Ada Krog bestreitet: das Wehr halte"
 
     def test_other_languages_use_the_word_of_the_article(self):
-        assert reviewed("it", NonFact.DENIED, "Ada", "ha negato", "", ["tiene"]) == "Ada (ha negato): tiene"
+        assert (
+            reviewed("it", NonFact.DENIED, "Ada", "ha negato", "", ["tiene"])
+            == "Ada (ha negato): tiene"
+        )
 
     def test_normalized_claim_stands_for_what_is_no_denial(self):
-        assert reviewed("de", "", "Ada", "sagte", "Das Wehr\n hält.", ["es halte"]) == "Das Wehr hält."
+        assert (
+            reviewed("de", "", "Ada", "sagte", "Das Wehr\n hält.", ["es halte"]) == "Das Wehr hält."
+        )
 
 
 class TestRefusals:
@@ -125,7 +154,10 @@ class TestRefusals:
         assert refusal(statement) == "withdrawn"
 
     def test_nobody_said_it(self):
-        assert refusal(make_verdict(make_statement(make_article(url=ADDRESS), speaker=""))) == "claimant"
+        assert (
+            refusal(make_verdict(make_statement(make_article(url=ADDRESS), speaker="")))
+            == "claimant"
+        )
 
     def test_only_a_relay_is_known(self):
         statement = make_statement(make_article(url=ADDRESS), speaker="")
@@ -153,14 +185,20 @@ class TestRefusals:
         refused: list[Incomplete] = []
         raw = b"".join(claimreviews(rows(Selection().statements(), published=True), refused.append))
         assert [review["url"].split("/")[-2] for review in json.loads(raw)] == [str(good.uuid)]
-        assert [(reason.statement, reason.code) for reason in refused] == [(str(draft.uuid), "unpublished")]
+        assert [(reason.statement, reason.code) for reason in refused] == [
+            (str(draft.uuid), "unpublished")
+        ]
 
     def test_counting_beforehand_follows_the_same_rule(self):
         make_verdict()
         make_verdict(settled=False)
         make_verdict(attribution="invented")
         make_verdict(published=False)
-        make_verdict(make_statement(make_article(url=""), words="Das Wehr hält", kind=Kind.ASSERTION, speaker=""))
+        make_verdict(
+            make_statement(
+                make_article(url=""), words="Das Wehr hält", kind=Kind.ASSERTION, speaker=""
+            )
+        )
         make_verdict(make_statement(make_article(url=ADDRESS + "/2"), speaker=""))
         waiting = make_statement(make_article(url=ADDRESS + "/3"), stage=Stage.WAITING)
         add_relay(waiting)
@@ -175,7 +213,13 @@ class TestRefusals:
 
 
 class TestMarkup:
-    HOSTILE = ('</script><script>alert(1)</script>', "<!-- <script>", "a & b", "a\u2028b\u2029c", '"><img src=x>')
+    HOSTILE = (
+        "</script><script>alert(1)</script>",
+        "<!-- <script>",
+        "a & b",
+        "a\u2028b\u2029c",
+        '"><img src=x>',
+    )
 
     @pytest.mark.parametrize("text", HOSTILE)
     def test_words_of_an_article_cannot_leave_the_block_and_come_back_equal(self, text):

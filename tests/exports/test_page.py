@@ -40,11 +40,19 @@ def test_page_announces_what_each_file_holds(editor):
     held = make_verdict()
     make_verdict(published=False)
     make_statement(held.article, "Es hält", stage=Stage.WAITING)
-    for query, announced in (("", 2), ("?all_stages=1", 3), (f"?article={held.article.uuid}&all_stages=1", 2)):
+    for query, announced in (
+        ("", 2),
+        ("?all_stages=1", 3),
+        (f"?article={held.article.uuid}&all_stages=1", 2),
+    ):
         response = editor.get(reverse("exports") + query)
         assert sum(n for _stage, n in response.context["by_stage"]) == announced
         rows = csv.DictReader(io.StringIO(sent(editor, "csv", query).decode(), newline=""))
-        assert len(list(rows)) == announced == next(n for name, _form, n in response.context["files"] if name == "csv")
+        assert (
+            len(list(rows))
+            == announced
+            == next(n for name, _form, n in response.context["files"] if name == "csv")
+        )
 
 
 def test_links_of_the_page_keep_what_was_chosen(editor):
@@ -69,7 +77,9 @@ def test_page_without_anything_approved_shows_a_way_on(reviewer):
 
 def test_all_stages_are_for_editors(reviewer):
     assert reviewer.get(reverse("exports") + "?all_stages=1").status_code == 403
-    assert reviewer.get(reverse("export_verdicts", args=["csv"]) + "?all_stages=1").status_code == 403
+    assert (
+        reviewer.get(reverse("export_verdicts", args=["csv"]) + "?all_stages=1").status_code == 403
+    )
     assert 'name="all_stages"' not in page(reviewer)
 
 
@@ -84,7 +94,9 @@ def test_reviewer_sees_no_open_answer_in_any_file(reviewer):
         assert "Geheim." not in raw
 
 
-@pytest.mark.parametrize("query", ["?article=nonsense", "?article=00000000-0000-4000-8000-000000000000"])
+@pytest.mark.parametrize(
+    "query", ["?article=nonsense", "?article=00000000-0000-4000-8000-000000000000"]
+)
 def test_unknown_article_is_not_found(reviewer, query):
     assert reviewer.get(reverse("exports") + query).status_code == 404
     assert reviewer.get(reverse("export_verdicts", args=["csv"]) + query).status_code == 404
@@ -105,11 +117,17 @@ def test_strangers_are_sent_to_sign_in(client):
 
 
 def test_titles_of_articles_are_escaped(reviewer):
-    make_verdict(make_statement(make_article(title='"><img src=x onerror=alert(1)>', url="https://a.example")))
+    make_verdict(
+        make_statement(
+            make_article(title='"><img src=x onerror=alert(1)>', url="https://a.example")
+        )
+    )
     assert "<img" not in page(reviewer)
 
 
-def test_page_asks_the_database_as_often_for_many_as_for_one(reviewer, django_assert_max_num_queries):
+def test_page_asks_the_database_as_often_for_many_as_for_one(
+    reviewer, django_assert_max_num_queries
+):
     for _ in range(5):
         add_proof(make_verdict())
     with django_assert_max_num_queries(6):  # session, person, stages, facts, articles

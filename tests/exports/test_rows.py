@@ -36,7 +36,11 @@ def test_words_are_those_under_the_spans_and_nothing_else():
     make_verdict(statement)
     (row,) = exported()
     text = Article.objects.get(uuid=row.article_id).versions.get(number=row.version).text
-    assert [text[span.start : span.end] for span in row.spans] == ["Die Brücke", "hält noch."] == list(row.parts)
+    assert (
+        [text[span.start : span.end] for span in row.spans]
+        == ["Die Brücke", "hält noch."]
+        == list(row.parts)
+    )
     assert row.exact == exact(text, row.spans) == "Die Brücke […] hält noch."
     assert row.claim_reviewed == "Die Brücke … hält noch."
 
@@ -53,8 +57,8 @@ def test_row_says_how_many_people_stood_behind_it():
 def test_minority_is_kept():
     statement = make_verdict()
     other = Review.objects.create(
-        statement=statement, reviewer=make_user(username="b"), attribution=said("short"), truth=so("false"),
-        rationale="Es fehlt das Jahr.", revision=1, created_at=NOW,
+        statement=statement, reviewer=make_user(username="b"), attribution=said("short"),
+        truth=so("false"), rationale="Es fehlt das Jahr.", revision=1, created_at=NOW,
     )  # fmt: skip
     statement.verdicts.get().reviews.add(other)
     (row,) = exported()
@@ -64,7 +68,11 @@ def test_minority_is_kept():
 def test_both_ratings_name_their_scale_and_its_version():
     make_verdict(attribution="sense", truth="partly")
     (row,) = exported()
-    assert (row.attribution, row.attribution_words, row.attribution_scale) == ("sense", "sinngemäß", "attribution")
+    assert (row.attribution, row.attribution_words, row.attribution_scale) == (
+        "sense",
+        "sinngemäß",
+        "attribution",
+    )
     assert (row.truth, row.truth_words, row.truth_scale, row.truth_scale_version) == (
         "partly",
         "teilweise falsch",
@@ -79,7 +87,10 @@ def test_chain_is_exported_with_its_checks_and_the_relay_apart():
     statement.links.update(found="verbatim")
     add_relay(statement)
     (row,) = exported()
-    assert [str(step) for step in row.chain] == ["Ada Krog (utterer: verbatim)", "The Guardian (relay: unchecked)"]
+    assert [str(step) for step in row.chain] == [
+        "Ada Krog (utterer: verbatim)",
+        "The Guardian (relay: unchecked)",
+    ]
     assert row.relay == "The Guardian"
     assert row.claimant_name == "Ada Krog"
 
@@ -119,11 +130,18 @@ class TestBlindness:
         statement.links.update(found="altered")
         add_proof(statement, Stance.CONTRADICTS)
         Review.objects.create(
-            statement=statement, reviewer=make_user(), attribution=said("altered"), truth=so("false"),
-            rationale="Geheim.", revision=1, created_at=NOW,
+            statement=statement, reviewer=make_user(), attribution=said("altered"),
+            truth=so("false"), rationale="Geheim.", revision=1, created_at=NOW,
         )  # fmt: skip
         (row,) = exported(all_stages=True)
-        held = [row.attribution, row.truth, row.rationale, *row.evidence, *row.reviewers, row.chain[0].found]
+        held = [
+            row.attribution,
+            row.truth,
+            row.rationale,
+            *row.evidence,
+            *row.reviewers,
+            row.chain[0].found,
+        ]
         assert not any(held)
 
     def test_what_is_published_stays_while_it_is_looked_at_again(self):
@@ -163,7 +181,11 @@ def test_announced_rows_are_the_rows_of_the_file():
     held = make_verdict()
     make_statement(held.article, "Es hält", stage=Stage.WAITING)
     make_statement(held.article, "sagte", kind=Kind.SCARE, stage=Stage.DISMISSED)
-    for chosen in (Selection(), Selection(all_stages=True), Selection(article=held.article.uuid, all_stages=True)):
+    for chosen in (
+        Selection(),
+        Selection(all_stages=True),
+        Selection(article=held.article.uuid, all_stages=True),
+    ):
         counted = chosen.by_stage()
         found = [row.stage for row in rows(chosen.statements())]
         assert counted == {stage: found.count(stage) for stage in counted}

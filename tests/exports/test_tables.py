@@ -27,10 +27,14 @@ def sent(name: str) -> bytes:
 
 
 def read(raw: bytes, delimiter: str = ",") -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=delimiter))
+    return list(
+        csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=delimiter)
+    )
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-1+1", "@SUM(1)", "\t=1", "\r=1", "- Punkt eins"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+cmd", "-1+1", "@SUM(1)", "\t=1", "\r=1", "- Punkt eins"]
+)
 def test_formula_is_disarmed(text):
     assert cell(text) == f"'{text}"
 

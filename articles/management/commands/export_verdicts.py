@@ -36,7 +36,9 @@ class Command(BaseCommand):
         parser.add_argument("--format", required=True, type=known_format, choices=FORMATS)
         parser.add_argument("--article", type=UUID, help="only this one")
         parser.add_argument("--since", type=day, help="changed or published on or after this day")
-        parser.add_argument("--all-stages", action="store_true", help="whatever is still in work, too")
+        parser.add_argument(
+            "--all-stages", action="store_true", help="whatever is still in work, too"
+        )
         parser.add_argument("--out", required=True, help="a file; - is standard output")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""`manage.py import_articles PATH…`: files, folders, .jsonl and .csv come in; a bad one never ends the run."""
+"""`manage.py import_articles PATH…`: files and folders come in; a bad one never ends the run."""
 
 import sys
 from collections import Counter
@@ -28,13 +28,21 @@ class Command(BaseCommand):
         parser.add_argument("--outlet", default="", help="where a file names none")
         parser.add_argument("--url", default="", help="of the one text file")
         parser.add_argument("--title", default="", help="of the one text file")
-        parser.add_argument("--lang", default="", help="where a file names none; else it is detected")
-        parser.add_argument("--now", action="store_true", help="split here instead of asking a worker")
+        parser.add_argument(
+            "--lang", default="", help="where a file names none; else it is detected"
+        )
+        parser.add_argument(
+            "--now", action="store_true", help="split here instead of asking a worker"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        given = Submission("", options["outlet"], options["title"], options["url"], language=options["lang"])
+        given = Submission(
+            "", options["outlet"], options["title"], options["url"], language=options["lang"]
+        )
         if (given.url or given.title) and not _is_one_text(options["paths"]):
-            raise CommandError("--url and --title are of one article: give one text file with them.")
+            raise CommandError(
+                "--url and --title are of one article: give one text file with them."
+            )
         self.now: bool = options["now"]
         found: Counter[str] = Counter()
         for piece in (piece for path in options["paths"] for piece in pieces(path, given)):
@@ -44,7 +52,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _take_in(self, piece: Piece) -> str:
-        """new, known or refused; whatever goes wrong with one piece is said, and the next one follows."""
+        """new, known or refused; what goes wrong with one piece is said, and the next follows."""
         try:
             if piece.submission is None:
                 return self._refused(piece, piece.reason)
@@ -53,7 +61,8 @@ class Command(BaseCommand):
                 self._split(piece, receipt.article.pk)
         except Refused as refused:
             return self._refused(
-                piece, "empty" if refused.code == "empty" else f"longer than {refused.limit} characters"
+                piece,
+                "empty" if refused.code == "empty" else f"longer than {refused.limit} characters",
             )
         except Exception as error:
             return self._refused(piece, str(error) or type(error).__name__)
@@ -75,7 +84,9 @@ class Command(BaseCommand):
         intake.split(article_id, timezone.now())
         article = Article.objects.get(pk=article_id)
         if article.split_state != SplitState.DONE:
-            self.stderr.write(f"not split yet: {piece.where}: {article.split_error or article.split_state}")
+            self.stderr.write(
+                f"not split yet: {piece.where}: {article.split_error or article.split_state}"
+            )
 
 
 def _is_one_text(paths: list[Path]) -> bool:
@@ -83,7 +94,7 @@ def _is_one_text(paths: list[Path]) -> bool:
 
 
 def _checked(submission: Submission) -> Submission:
-    """With an outlet, and what columns hold. Raises ValueError for an address that is none of the web."""
+    """With an outlet, cut to what columns hold. Raises ValueError for an address not of the web."""
     url = submission.url.strip()
     host = urlsplit(url).hostname or ""
     if url and (urlsplit(url).scheme not in {"http", "https"} or not host or len(url) > 2_000):

@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -87,6 +88,7 @@ class Group:
     def kill(self) -> None:
         with suppress(ProcessLookupError):  # nobody left
             os.killpg(self.leader.pid or 0, signal.SIGKILL)
+        self.leader.kill()  # it may not lead a group yet
         self.leader.join()
 
 
@@ -114,8 +116,9 @@ class Web(BaseApplication):
         return get_wsgi_application()
 
 
-def work() -> None:
+def work(door: socket.socket) -> None:
     """A Celery worker with beat."""
+    door.close()  # else it would keep the port for as long as its last task takes
     # It runs as whoever runs `up`, and reads only what this desk wrote.
     warnings.filterwarnings("ignore", message="You're running the worker with superuser")
     celery.worker_main(
@@ -165,7 +168,7 @@ class Command(BaseCommand):
         # Without a folder for collected files WhiteNoise warns at every start.
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         web = Group("web", Web(door.fileno()).run, self.stderr)
-        worker = Group("worker", work, self.stderr)
+        worker = Group("worker", partial(work, door), self.stderr)
         groups: list[Group] = []  # those that were started
         stop, at_once = threading.Event(), threading.Event()
 

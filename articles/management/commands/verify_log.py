@@ -1,4 +1,4 @@
-"""`manage.py verify_log`: walks the event chain; exit 1 and the first broken line if it does not hold."""
+"""`manage.py verify_log`: walks the event chain; exit 1 and the first broken line."""
 
 from typing import Any
 

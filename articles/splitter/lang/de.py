@@ -28,7 +28,11 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
         add(forms.participle, Cue(lemma, "participle", wants))
         add(lemma, Cue(lemma, "infinitive", wants))
         add(forms.zu(), Cue(lemma, "infinitive", wants))
-    return {form: tuple(cues.values()) for form, cues in table.items()}
+    # Separable ones first: "rief … auf" is no "rief".
+    return {
+        form: tuple(sorted(cues.values(), key=lambda cue: not cue.particle))
+        for form, cues in table.items()
+    }
 
 
 _HABEN = "habe haben hat hatte hatten hast hattest hätte hätten"
@@ -159,6 +163,7 @@ DE = Pack(
                           "Firmenangaben Agenturangaben Agenturberichten Augenzeugenberichten Agenturmeldungen "
                           "Pressemeldungen Medienmeldungen Meldungen Meldung Bekunden Dafürhalten Wissen Vorstellung "
                           "Vorstellungen Planungen Prognosen Zahlen Erkenntnis Untersuchungen Beobachtungen "
+                          "Erfahrung Erfahrungen Einschätzungen Überlieferung "
                           "Armeeangaben Militärangaben Ministeriumsangaben Krankenhausangaben Erhebungen"),
         "content_nouns": _words("Ansicht Meinung Auffassung Überzeugung Forderung Vorwurf Vorwürfe Behauptung Aussage "
                                 "Hoffnung Befürchtung Sorge Vermutung Verdacht Ankündigung Warnung Versprechen Erklärung "
@@ -172,6 +177,15 @@ DE = Pack(
                            "wichtig notwendig nötig sinnvoll"),
         "so_not": _words("dass sehr viel viele wie weit lange oft gut groß wenig ein eine etwas kann soll wird ist sind "
                          "hat haben wurde wurden könnte konnte war waren auch genannte genannten"),
+        "small_names": _words("dpa epd taz sda ntv afp"),
+        "openers": _words(
+            "darin dabei dazu dafür damit davon bereits offenbar egal gleich zudem außerdem zunächst später zuvor ferner "
+            "allerdings jedoch doch danach weiter weiterhin ebenso ebenfalls schließlich immerhin trotzdem dennoch "
+            "deshalb daher deswegen darüber daraufhin hierzu inzwischen mittlerweile derzeit zurzeit anschließend "
+            "insgesamt rund etwa gegenüber zwar insbesondere vielmehr lediglich gleichzeitig zugleich bislang bisher "
+            "künftig erst nur selbst gerade besonders vor allem sogar sonst somit daran darauf dadurch dagegen demnach "
+            "demzufolge nun jetzt heute gestern oftmals erstmals zuletzt jüngst kürzlich wann warum was wie wo"
+        ),
         "bare_not": _words("und oder aber sondern denn"),
     },
 )  # fmt: skip

@@ -91,6 +91,7 @@ flüstern : say
 brüllen : say
 schreien schreit schrie geschrien : say
 lachen : quote
+zitieren : quote
 bilanzieren : say
 resümieren : say
 konstatieren : say
@@ -161,7 +162,6 @@ versprühen : quote
 verkünden : say obj
 verlauten : say
 verbreiten : that weak
-zitieren : say weak
 melden : say weak
 schreiben schreibt schrieb geschrieben : say write
 twittern : say write
@@ -174,6 +174,8 @@ offenbaren : say
 enthüllen : that
 verraten verrät verriet verraten : say
 preis|geben gibt gab gegeben : that
+aus|richten : say
+aus|schließen schließt schloss geschlossen : say inf
 insistieren : say
 beharren : say
 pochen : obj weak
@@ -197,7 +199,6 @@ schätzen : say think
 wissen weiß wusste gewusst : that quote think weak
 überlegen : quote think
 wünschen : that think inf
-befinden befindet befand befunden : say think
 ein|schätzen : that think
 erinnern : say weak
 entscheiden entscheidet entschied entschieden : that inf weak
@@ -219,7 +220,7 @@ suggerieren : that
 versprechen verspricht versprach versprochen : say inf
 beantworten : quote
 lauten : quote thing
-heißen heißt hieß geheißen : quote
+heißen heißt hieß geheißen : say named
 beurteilen : as
 vertreten vertritt vertrat vertreten : noun
 """

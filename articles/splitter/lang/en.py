@@ -167,8 +167,8 @@ EN = Pack(
                   "Gov. Detective Superintendent Chancellor Secretary"),
     outlet=re.compile(
         r"(?:^(?:dpa|afp|apa|ap|reuters|bbc|cnn|npr|radio|tv|television|guardian|times|post|news|newspaper|magazine|"
-        r"journal|ledger|herald|gazette|tribune|courier|chronicle|telegraph|despatch|dispatch|observer|broadcaster|"
-        r"agency|website|podcast|reporters|reports|media|press|outlet|standard|echo|mercury|examiner|argus|bulletin|sentinel|"
+        r"journal|newsletter|paper|station|fm|ledger|herald|gazette|tribune|courier|chronicle|telegraph|despatch|dispatch|observer|broadcaster|"
+        r"website|podcast|reporters|media|outlet|standard|echo|mercury|examiner|argus|bulletin|sentinel|"
         r"today|daily|weekly|monitor)$|\bradio\b)", re.IGNORECASE),
     organisation=re.compile(
         r"^(?:company|companies|agency|ministry|department|university|institute|association|union|council|"
