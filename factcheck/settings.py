@@ -155,6 +155,7 @@ CELERY_TIMEZONE = "UTC"
 # -- languages and time ------------------------------------------------------------------------------
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "de")
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
 TIME_ZONE = env.text("TIME_ZONE", "Europe/Berlin")
 USE_I18N = USE_TZ = True
 

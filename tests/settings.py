@@ -3,7 +3,10 @@
 import os
 import tempfile
 
-os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="pruftisch-test-")
+# Set once, so that the processes that a test starts share the folder.
+if "TEST_RUN_DIR" not in os.environ:
+    os.environ["TEST_RUN_DIR"] = tempfile.mkdtemp(prefix="pruftisch-test-")
+os.environ["DATA_DIR"] = os.environ["TEST_RUN_DIR"]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's sync API runs an event loop
 
 from factcheck.settings import *  # noqa: E402, F403

@@ -1,4 +1,5 @@
 import csv
+import hashlib
 import io
 import json
 import stat
@@ -10,18 +11,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import tasks
+from articles.exports import Selection, rows
 from articles.models import Article, Event, Rank, Statement, User
 from articles.models.events import record
 from articles.rules.lifecycle import Publication, SplitState, Stage
+from articles.spans import GAP
 from tests.exports.builders import make_verdict
 from tests.factories import TEXT, make_article, make_statement, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -286,6 +284,14 @@ class TestSeedDemo:
         assert Statement.objects.public().count() >= 6
         assert Statement.objects.filter(publication=Publication.CORRECTED).count() == 1
         run("verify_log")
+
+    def test_every_exported_row_stands_under_its_spans(self, folder):
+        run("seed_demo")
+        texts = {str(article.uuid): article.latest().text for article in Article.objects.all()}
+        for row in rows(Selection(all_stages=True).statements()):
+            text = texts[row.article_id]
+            assert GAP.join(text[span.start : span.end] for span in row.spans) == row.exact
+            assert hashlib.sha256(text.encode()).hexdigest() == row.text_sha256
 
     def test_logins_are_for_the_owner_only_and_work(self, folder):
         run("seed_demo")

@@ -37,17 +37,18 @@ def marks(language: str) -> Callable[[int | None], Mark]:
 
 
 def _mark(rating: Rating, language: str, values: list[float]) -> Mark:
-    numbered = rating.value is not None
+    best, worst = (max(values), min(values)) if rating.value is not None else (None, None)
     return Mark(
         code=rating.code,
         words=rating.words.get(language) or rating.words.get("en") or rating.code,
         scale=rating.scale_version.scale.name,
         version=rating.scale_version.number,
-        value=_number(rating.value) if numbered else None,
-        best=_number(max(values)) if numbered else None,
-        worst=_number(min(values)) if numbered else None,
+        value=_number(rating.value),
+        best=_number(best),
+        worst=_number(worst),
     )
 
 
-def _number(value: float) -> float | int:
-    return int(value) if value == int(value) else value
+def _number(value: float | None) -> float | int | None:
+    """5, not 5.0."""
+    return int(value) if value is not None and value == int(value) else value

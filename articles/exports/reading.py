@@ -49,17 +49,20 @@ class Reader:
     @classmethod
     def now(cls) -> "Reader":
         language = settings.LANGUAGE_CODE[:2]
-        people = {
-            person.pk: str(person)
-            for person in User.objects.only("username", "first_name", "last_name")
-        }
+        people: dict[int | None, str] = {None: ""}
+        for person in User.objects.only("username", "first_name", "last_name"):
+            people[person.pk] = str(person)
         page = settings.DESK_URL + reverse("statement", args=[NOBODY])
         zone = ZoneInfo(settings.TIME_ZONE)
-        return cls(zone, language, marks(language), {None: "", **people}, page)
+        return cls(zone, language, marks(language), people, page)
 
-    def row(self, statement: Statement, verdict: Verdict | None, text: str) -> Row:
+    def row(self, statement: Statement, verdict: Verdict | None) -> Row:
         """Raises ValueError where a span ends behind the text: that must not go out silently."""
-        version, article = statement.version, statement.version.article
+        version, article, text = (
+            statement.version,
+            statement.version.article,
+            statement.version.text,
+        )
         attribution = self.mark(verdict.attribution_id if verdict else None)
         truth = self.mark(verdict.truth_id if verdict else None)
         parts = statement.parts()
@@ -112,7 +115,7 @@ class Reader:
             created_at=statement.created_at.astimezone(self.zone),
             changed_at=statement.changed_at.astimezone(self.zone),
             reason=" ".join(filter(None, (statement.why, statement.publication_why))),
-            **_said_by(statement, verdict, text),
+            **_said_by(statement, verdict),
             **self._held(statement, verdict),
         )
 
@@ -167,14 +170,15 @@ def _differs(answer: Review, verdict: Verdict) -> bool:
     return (answer.attribution_id, answer.truth_id) != (verdict.attribution_id, verdict.truth_id)
 
 
-def _said_by(statement: Statement, verdict: Verdict | None, text: str) -> dict[str, Any]:
+def _said_by(statement: Statement, verdict: Verdict | None) -> dict[str, Any]:
     """Speaker as printed, relay, chain, and who in it said so."""
     links = list(statement.links.all())
     first = next((link for link in links if not link.is_outlet), None)
     own = statement.kind == Kind.ASSERTION
     outlet = statement.version.article.outlet.name
     return {
-        "speaker": _words(text, statement.speaker_spans) or (first.mention if first else ""),
+        "speaker": _words(statement.version.text, statement.speaker_spans)
+        or (first.mention if first else ""),
         "relay": "; ".join(_name(link) for link in links if link.is_outlet),
         "chain": tuple(_step(link, verdict) for link in links),
         "claimant": claimant(

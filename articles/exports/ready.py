@@ -76,9 +76,9 @@ class Tally:
         return self.ready + sum(self.lacking.values())
 
     def reasons(self) -> Iterator[tuple[int, str]]:
-        return (
-            (self.lacking[code], words) for code, words in LACKS.items() if code in self.lacking
-        )
+        for code, words in LACKS.items():
+            if code in self.lacking:
+                yield self.lacking[code], str(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,13 @@ def rows(statements: StatementQuerySet, *, published: bool = False) -> Iterator[
     reader = Reader.now()
     found = _loaded(statements).iterator(chunk_size=CHUNK)
     while chunk := list(islice(found, CHUNK)):
-        wanted = Version.objects.filter(pk__in={statement.version_id for statement in chunk})
-        texts = dict(wanted.values_list("pk", "text"))
+        # Not joined: the text and its article would come along with every one of its statements.
+        versions = Version.objects.select_related("article__outlet").in_bulk(
+            {statement.version_id for statement in chunk}
+        )
         for statement in chunk:
-            verdict = shown_verdict(statement, published=published)
-            yield reader.row(statement, verdict, texts[statement.version_id])
+            statement.version = versions[statement.version_id]
+            yield reader.row(statement, shown_verdict(statement, published=published))
 
 
 def row_of(statement: Statement) -> Row:
@@ -32,22 +34,16 @@ def row_of(statement: Statement) -> Row:
 
 
 def _loaded(statements: StatementQuerySet) -> StatementQuerySet:
-    """The text stays behind: it would come along with every one of its statements."""
-    return (
-        statements.select_related("version__article__outlet")
-        .defer("version__text")
-        .prefetch_related(
-            Prefetch(
-                "links",
-                AttributionLink.objects.select_related("source", "outlet").order_by("order"),
-            ),
-            Prefetch(
-                "evidence_uses",
-                EvidenceUse.objects.select_related("evidence").order_by("added_at", "pk"),
-            ),
-            Prefetch("verdicts", Verdict.objects.order_by("number")),
-            Prefetch("verdicts__reviews", Review.objects.order_by("created_at", "pk")),
-        )
+    return statements.prefetch_related(
+        Prefetch(
+            "links", AttributionLink.objects.select_related("source", "outlet").order_by("order")
+        ),
+        Prefetch(
+            "evidence_uses",
+            EvidenceUse.objects.select_related("evidence").order_by("added_at", "pk"),
+        ),
+        Prefetch("verdicts", Verdict.objects.order_by("number")),
+        Prefetch("verdicts__reviews", Review.objects.order_by("created_at", "pk")),
     )
 
 

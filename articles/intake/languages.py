@@ -1,13 +1,13 @@
 """In which language a text is written."""
 
-from simplemma import langdetect
+from py3langid import classify
 
 SAMPLE = 4_000  # code points; more does not change the answer
-KNOWN = ("de", "en", "fr", "it", "es", "nl", "pl", "pt", "sv", "da", "cs")
+NO_LANGUAGE = "zxx"  # the detector's word for figures and signs (ISO 639-2)
+UNDETERMINED = "und"
 
 
 def language_of(text: str) -> str:
-    """ISO 639-1 code of the likeliest of `KNOWN`; "und" (undetermined) where the detector knows too few words."""
-    ranked = langdetect(text[:SAMPLE], lang=KNOWN)
-    code, share = ranked[0]
-    return code if code != "unk" and share >= 0.3 else "und"
+    """ISO 639-1 code of the likeliest language; "und" where there are no words to tell by."""
+    code, _score = classify(text[:SAMPLE])
+    return UNDETERMINED if code == NO_LANGUAGE else code

@@ -15,6 +15,7 @@ from articles.rules.folding import fold
 from articles.splitter.normalize import normalize
 
 TITLE = 200  # code points of a first line that becomes the title
+LONGEST_TITLE = 500  # code points that the column holds
 # Parameters that say where a reader came from, not what is read.
 TRACKING = frozenset({"fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref", "referrer", "wt_mc", "xtor"})
 
@@ -110,15 +111,15 @@ def _store(
     person: User | None,
     now: datetime,
 ) -> Article:
-    title = " ".join(submission.title.split()) or _first_line(text)
+    title = (" ".join(submission.title.split()) or _first_line(text))[:LONGEST_TITLE]
     article = Article.objects.create(
         outlet=outlet,
         url=submission.url,
         canonical_url=address,
         fingerprint=fingerprint,
         title=title,
-        folded_title=fold(title)[:500],
-        byline=submission.byline,
+        folded_title=fold(title)[:LONGEST_TITLE],
+        byline=submission.byline[:300],
         published_at=submission.published_at,
         language=submission.language or language_of(text),
         created_at=now,

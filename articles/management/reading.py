@@ -89,19 +89,21 @@ def _text(path: Path, given: Submission) -> Iterator[Piece]:
 def _json(path: Path, given: Submission) -> Iterator[Piece]:
     held = json.loads(decoded(path.read_bytes()))
     records = held if isinstance(held, list) else [held]
-    return (
-        _piece(
-            f"{path}:{n}" if len(records) > 1 else str(path), lambda record=record: record, given
-        )
-        for n, record in enumerate(records, start=1)
-    )
+    for n, record in enumerate(records, start=1):
+        yield _piece(f"{path}:{n}" if len(records) > 1 else str(path), record, given)
 
 
 def _jsonl(path: Path, given: Submission) -> Iterator[Piece]:
     with path.open("rb") as lines:
         for n, line in enumerate(lines, start=1):
-            if line.strip():
-                yield _piece(f"{path}:{n}", lambda line=line: json.loads(decoded(line)), given)
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(decoded(line))
+            except (Unreadable, ValueError) as error:
+                yield Piece(f"{path}:{n}", reason=f"not JSON: {getattr(error, 'msg', error)}")
+            else:
+                yield _piece(f"{path}:{n}", record, given)
 
 
 def _csv(path: Path, given: Submission) -> Iterator[Piece]:
@@ -112,7 +114,7 @@ def _csv(path: Path, given: Submission) -> Iterator[Piece]:
     if is_our_export(list(records.fieldnames or [])):
         raise Unreadable("an export of verdicts, not of articles")
     for record in records:
-        yield _piece(f"{path}:{records.line_num}", lambda record=record: record, given)
+        yield _piece(f"{path}:{records.line_num}", record, given)
 
 
 READERS: dict[str, Callable[[Path, Submission], Iterator[Piece]]] = {
@@ -123,11 +125,9 @@ READERS: dict[str, Callable[[Path, Submission], Iterator[Piece]]] = {
 }
 
 
-def _piece(where: str, load: Callable[[], Any], given: Submission) -> Piece:
+def _piece(where: str, record: Any, given: Submission) -> Piece:
     try:
-        return Piece(where, _submission(load(), given))
-    except json.JSONDecodeError as error:
-        return Piece(where, reason=f"not JSON: {error.msg}")
+        return Piece(where, _submission(record, given))
     except (Unreadable, ValueError) as error:
         return Piece(where, reason=str(error))
 
@@ -152,14 +152,16 @@ def _submission(record: Any, given: Submission) -> Submission:
 
 
 def _first(record: Mapping[Any, Any], keys: tuple[str, ...]) -> str:
+    """What stands under the first of the keys that holds words; white space and all."""
     found = {
-        str(key).strip().lower(): value for key, value in record.items() if isinstance(value, str)
+        str(key).strip().lower(): held for key, held in record.items() if isinstance(held, str)
     }
-    return next((found[key].strip() for key in keys if found.get(key, "").strip()), "")
+    return next((found[key] for key in keys if found.get(key, "").strip()), "")
 
 
 def moment(written: str) -> datetime | None:
     """ISO 8601 or 18.11.2026, 17:20; without a zone the desk's, without a time midnight there."""
+    written = written.strip()
     if not written:
         return None
     if german := GERMAN_DATE.fullmatch(written):

@@ -9,6 +9,8 @@ from articles.splitter.view import View
 from articles.words import Kind
 
 _LEAST = 2  # letters and digits of a statement
+_LEAST_WORDS = 3  # of a reported clause
+_CLAUSES = frozenset({Kind.INDIRECT, Kind.REPORTED, Kind.FREE_INDIRECT})
 
 
 def assemble(view: View, reading: Reading, names: Names) -> list[Draft]:
@@ -20,6 +22,11 @@ def assemble(view: View, reading: Reading, names: Names) -> list[Draft]:
         if not spans or (spans, passage.kind) in seen:
             continue
         if sum(c.isalnum() for s in spans for c in view.original[s.start : s.end]) < _LEAST:
+            continue
+        if (
+            passage.kind in _CLAUSES
+            and sum(len(s.of(view.original).split()) for s in spans) < _LEAST_WORDS
+        ):
             continue
         seen.add((spans, passage.kind))
         rows.append((spans, passage))

@@ -53,7 +53,9 @@ def weigh(phrase: Phrase, pack: Pack, beside: bool, plural: bool | None) -> floa
 
 
 def _first_noun(phrase: Phrase) -> str:
-    return next((t.text for t in phrase.tokens if t.capital and t.low not in ("der", "die", "das")), "")
+    return next(
+        (t.text for t in phrase.tokens if t.capital and t.low not in ("der", "die", "das")), ""
+    )
 
 
 def subject(
@@ -66,7 +68,7 @@ def subject(
         beside = phrase.tokens[-1] is tokens[verb - 1]
         score = weigh(phrase, pack, beside, plural) + WEIGHTS["before"]
         if score > most:
-            best, most = phrase, score
+            best, most = _with_apposition(phrase, tokens, verb, pack), score
     for n, phrase in enumerate(phrases(tokens, verb + 1, hi, pack, attach=False)):
         beside = n == 0
         score = weigh(phrase, pack, beside, plural)
@@ -77,11 +79,22 @@ def subject(
     return best
 
 
+def _with_apposition(phrase: Phrase, tokens: list[Token], end: int, pack: Pack) -> Phrase:
+    """die Leiterin, Ada Brill, …: what stands between commas up to the verb belongs to it."""
+    last = next((i for i in range(end) if tokens[i] is phrase.tokens[-1]), end)
+    if last + 2 >= end or tokens[last + 1].text != ",":
+        return phrase
+    j = phrase_at(tokens, last + 2, end, pack, True)
+    if j == last + 2 or j < end and tokens[j].text != ",":
+        return phrase
+    return make([*phrase.tokens, *tokens[last + 1 : j]], phrase.preposition, pack)
+
+
 def outlet(phrase: Phrase, pack: Pack) -> bool:
     """An outlet or agency by one of its words."""
-    return any(pack.outlet.search(part) for t in phrase.tokens for part in t.text.split("-")) or any(
-        pack.outlet.search(t.text) for t in phrase.tokens
-    )
+    return any(
+        pack.outlet.search(part) for t in phrase.tokens for part in t.text.split("-")
+    ) or any(pack.outlet.search(t.text) for t in phrase.tokens)
 
 
 def told(
@@ -104,7 +117,9 @@ def told(
             elif speaker is None or phrase.start != speaker.start:
                 relay = phrase
         elif low == "zufolge" and i > lo:
-            before = [p for p in phrases(tokens, lo, i, pack, True) if p.tokens[-1] is tokens[i - 1]]
+            before = [
+                p for p in phrases(tokens, lo, i, pack, True) if p.tokens[-1] is tokens[i - 1]
+            ]
             if before and (speaker is None or before[-1].start != speaker.start):
                 relay = before[-1]
     if addressee is None:
@@ -113,9 +128,21 @@ def told(
                 continue
             low = phrase.tokens[0].low
             named = outlet(phrase, pack)
-            if phrase.preposition in ("mit", "im", "in", "von", "bei", "beim") and named and relay is None:
+            if (
+                phrase.preposition in ("mit", "im", "in", "von", "bei", "beim")
+                and named
+                and relay is None
+            ):
                 relay = phrase
-            elif not phrase.preposition and low in ("der", "dem", "den", "einer", "einem", "dieser", "unserer"):
+            elif not phrase.preposition and low in (
+                "der",
+                "dem",
+                "den",
+                "einer",
+                "einem",
+                "dieser",
+                "unserer",
+            ):
                 addressee = phrase
                 if named and relay is None and low not in ("dieser", "unserer"):
                     relay = phrase

@@ -7,7 +7,6 @@ from articles.splitter.quotes import Quote
 from articles.splitter.sentences import Sentence
 from articles.splitter.tokens import Token
 
-
 _LONGEST_FRAGMENT = 60  # words
 
 
@@ -20,14 +19,22 @@ class Chunk:
     sep: str
 
 
-def shrink(sentence: Sentence, quotes: list[Quote], starts: dict[int, int], pack: Pack) -> list[Token]:
+def shrink(
+    sentence: Sentence, quotes: list[Quote], starts: dict[int, int], pack: Pack
+) -> list[Token]:
     """The sentence's tokens, every quote that is an utterance of its own as one token of kind "quote"."""
     tokens = sentence.tokens
     out: list[Token] = []
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        n = token.quote if token.quote >= 0 else starts.get(token.start, -1) if token.kind == "mark" else -1
+        n = (
+            token.quote
+            if token.quote >= 0
+            else starts.get(token.start, -1)
+            if token.kind == "mark"
+            else -1
+        )
         if n < 0:
             out.append(token)
             i += 1
@@ -94,7 +101,13 @@ def chunk(tokens: list[Token], pack: Pack) -> list[Chunk]:
                 if i > lo:
                     chunks.append(Chunk(lo, i, sep))
                 lo, sep = i + 1, token.text
-        elif token.low == "und" and not depth and i > lo and i + 1 < end and _reports(tokens[i + 1], pack):
+        elif (
+            token.low == "und"
+            and not depth
+            and i > lo
+            and i + 1 < end
+            and _reports(tokens[i + 1], pack)
+        ):
             chunks.append(Chunk(lo, i, sep))
             lo, sep = i + 1, "und"
     if end > lo:

@@ -22,7 +22,9 @@ def read_sentence(reading: Reading, n: int) -> None:
         if number < 0 or number in reading.spent or token.start != reading.quotes[number].outer[0]:
             continue
         quote = reading.quotes[number]
-        behind = next((k for k in range(i, len(tokens)) if tokens[k].start >= quote.outer[1]), len(tokens))
+        behind = next(
+            (k for k in range(i, len(tokens)) if tokens[k].start >= quote.outer[1]), len(tokens)
+        )
         cue, speaker = _frame(reading, tokens, behind)
         if speaker is None:
             cue, speaker = _frame_before(reading, tokens, i)
@@ -30,7 +32,9 @@ def read_sentence(reading: Reading, n: int) -> None:
             cue, speaker = _incise(reading, tokens, i, behind)
         if speaker is None and not before_colon(sentence, token):
             continue
-        passage = reading.direct(Token(token.start, token.end, "«", "«", "quote", number), "direct.fr", n, 0.7)
+        passage = reading.direct(
+            Token(token.start, token.end, "«", "«", "quote", number), "direct.fr", n, 0.7
+        )
         if passage is not None:
             passage.speaker = speaker or Phrase(before_colon(sentence, token))
             passage.cue = cue
@@ -51,14 +55,22 @@ def _cue_at(reading: Reading, tokens: list[Token], i: int) -> int:
 def _subject(reading: Reading, tokens: list[Token], i: int) -> Phrase | None:
     assert reading.pack is not None
     j = i
-    while j < len(tokens) and tokens[j].kind == "word" and (
-        tokens[j].capital or tokens[j].low in reading.pack.articles or reading.pack.role.match(tokens[j].text)
+    while (
+        j < len(tokens)
+        and tokens[j].kind == "word"
+        and (
+            tokens[j].capital
+            or tokens[j].low in reading.pack.articles
+            or reading.pack.role.match(tokens[j].text)
+        )
     ):
         j += 1
     return Phrase(tokens[i:j]) if j > i and tokens[j - 1].low not in reading.pack.articles else None
 
 
-def _frame(reading: Reading, tokens: list[Token], i: int) -> tuple[list[tuple[int, int]], Phrase | None]:
+def _frame(
+    reading: Reading, tokens: list[Token], i: int
+) -> tuple[list[tuple[int, int]], Phrase | None]:
     """« … », a déclaré X."""
     while i < len(tokens) and tokens[i].text == ",":
         i += 1
@@ -68,7 +80,9 @@ def _frame(reading: Reading, tokens: list[Token], i: int) -> tuple[list[tuple[in
     return [place(tokens, i, i + size)], _subject(reading, tokens, i + size)
 
 
-def _frame_before(reading: Reading, tokens: list[Token], i: int) -> tuple[list[tuple[int, int]], Phrase | None]:
+def _frame_before(
+    reading: Reading, tokens: list[Token], i: int
+) -> tuple[list[tuple[int, int]], Phrase | None]:
     """X dit : « … »"""
     if i < 3 or tokens[i - 1].text != ":":
         return [], None

@@ -65,4 +65,6 @@ def strip_markup(raw: str) -> str | None:
     text = "".join(reader.parts)
     text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
     text = re.sub(r"\n{3,}", "\n\n", text).strip()
-    return None if is_markup(text) else text  # a page about pages: better left alone than read twice
+    return (
+        None if is_markup(text) else text
+    )  # a page about pages: better left alone than read twice

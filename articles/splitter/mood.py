@@ -12,7 +12,7 @@ _NO_VERB = frozenset(
 
 
 def mood_of(tokens: list[Token], lo: int, hi: int, pack: Pack, loose: bool = False) -> str:
-    """"konjunktiv1", "konjunktiv2", "infinitive" or "indicative" of a clause.
+    """ "konjunktiv1", "konjunktiv2", "infinitive" or "indicative" of a clause.
 
     `loose`: behind a reporting verb a verb that no table knows counts as well (*resultiere*).
     """
@@ -37,7 +37,11 @@ def mood_of(tokens: list[Token], lo: int, hi: int, pack: Pack, loose: bool = Fal
             indicative = True
         elif low in k1 and not indicative and _verb_place(tokens, i, lo, hi):
             return "konjunktiv1"
-        elif not indicative and i > lo and (low.endswith("iere") or loose and _unknown_k1(tokens, i, hi, pack)):
+        elif (
+            not indicative
+            and i > lo
+            and (low.endswith("iere") or loose and _unknown_k1(tokens, i, hi, pack))
+        ):
             return "konjunktiv1"
     if not indicative and not second and _final_k1(tokens, lo, hi, pack):
         return "konjunktiv1"
@@ -60,18 +64,36 @@ def _verb_place(tokens: list[Token], i: int, lo: int, hi: int) -> bool:
 def _unknown_k1(tokens: list[Token], i: int, hi: int, pack: Pack) -> bool:
     """A word in -e between a noun or pronoun and what no adjective stands before."""
     low, previous = tokens[i].low, tokens[i - 1]
-    if not low.endswith("e") or low.endswith("te") or len(low) < 4 or low in _NO_VERB or low in pack.articles:
+    if (
+        not low.endswith("e")
+        or low.endswith("te")
+        or len(low) < 4
+        or low in _NO_VERB
+        or low in pack.articles
+    ):
         return False
     if not (previous.capital or previous.low in pack.pronouns):
         return False
-    return i + 1 >= hi or not tokens[i + 1].capital and not (
-        tokens[i + 1].low.endswith(("e", "en")) and i + 2 < hi and tokens[i + 2].capital
+    return (
+        i + 1 >= hi
+        or not tokens[i + 1].capital
+        and not (tokens[i + 1].low.endswith(("e", "en")) and i + 2 < hi and tokens[i + 2].capital)
     )
 
 
 def _final_k1(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
     """dass … gehe: the last word of a clause that a conjunction opens, in -e but not in -te."""
-    if hi - lo < 3 or tokens[lo].low not in ("dass", "daß", "ob", "wenn", "weil", "wie", "die", "der", "das"):
+    if hi - lo < 3 or tokens[lo].low not in (
+        "dass",
+        "daß",
+        "ob",
+        "wenn",
+        "weil",
+        "wie",
+        "die",
+        "der",
+        "das",
+    ):
         return False
     last = tokens[hi - 1]
     low = last.low
@@ -92,7 +114,12 @@ def has_zu_infinitive(tokens: list[Token], lo: int, hi: int) -> bool:
         token = tokens[i]
         if token.kind != "word" or token.capital:
             continue
-        if token.low == "zu" and i + 1 < hi and tokens[i + 1].low.endswith("n") and not tokens[i + 1].capital:
+        if (
+            token.low == "zu"
+            and i + 1 < hi
+            and tokens[i + 1].low.endswith("n")
+            and not tokens[i + 1].capital
+        ):
             return True
         if "zu" in token.low[2:-3] and token.low.endswith("en") and i + 2 >= hi:
             return True

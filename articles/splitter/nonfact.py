@@ -6,7 +6,9 @@ from articles.words import NonFact
 
 _NEVER = frozenset("nicht nie niemals kein keine keiner keinen weder never not n't nobody".split())
 _FUTURE = frozenset("wird werden will wollen wolle shall".split())
-_SUPPOSED = frozenset("würde würden könnte könnten sollte sollten möchte dürfte would could might".split())
+_SUPPOSED = frozenset(
+    "würde würden könnte könnten sollte sollten möchte dürfte would could might".split()
+)
 _IF = frozenset("falls wenn sofern if unless should".split())
 
 

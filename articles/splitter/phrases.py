@@ -15,6 +15,7 @@ _GENITIVE = frozenset(
 )
 _ATTACHED = frozenset("von vom aus für bei beim im in zu zur zum der am an".split())
 _NAME_PARTICLES = frozenset("von van de der den zu del di la al bin".split())
+_LONGEST = 40  # tokens of one phrase
 _NEVER_STARTS = frozenset(
     "im am vom zum zur beim und oder aber auch nicht noch schon nur dass wenn weil als wie so dann "
     "hier da dort nun jetzt heute gestern morgen".split()
@@ -34,14 +35,23 @@ def phrase_at(
     `attach`: prepositional attributes and "und" belong to it (a subject before its verb). `opens`: token i
     opens the sentence, so its capital says nothing.
     """
+    end = min(end, i + _LONGEST)
+    if i >= end:
+        return i
     j = i
     first = tokens[i]
     if first.kind not in ("word", "number", "mark"):
         return i
     low = first.low
-    if low in pack.pronouns and not (low in pack.articles and i + 1 < end and _noun_ahead(tokens, i + 1, end)):
+    if low in pack.pronouns and not (
+        low in pack.articles and i + 1 < end and _noun_ahead(tokens, i + 1, end)
+    ):
         return i + 1
-    if low in _NEVER_STARTS or (opens and low in pack.extra["openers"]) or (low in pack.prepositions and low not in pack.articles):
+    if (
+        low in _NEVER_STARTS
+        or (opens and low in pack.extra["openers"])
+        or (low in pack.prepositions and low not in pack.articles)
+    ):
         return i
     if low in pack.articles:
         j += 1
@@ -53,7 +63,9 @@ def phrase_at(
             return i
         return _extend(tokens, k, end, pack, attach)
     if j > i and opens and first.capital and (j >= end or not is_noun(tokens[j], pack)):
-        j = i if low not in pack.articles else j  # "Experten" opens the sentence: no adjective after all
+        j = (
+            i if low not in pack.articles else j
+        )  # "Experten" opens the sentence: no adjective after all
     if j >= end or not is_noun(tokens[j], pack):
         return i
     if j == i and opens and low in pack.articles | pack.prepositions:
@@ -137,7 +149,11 @@ def phrases(tokens: list[Token], lo: int, hi: int, pack: Pack, attach: bool) -> 
     preposition = ""
     while i < hi:
         token = tokens[i]
-        if token.low in pack.prepositions and token.low not in pack.articles and token.kind == "word":
+        if (
+            token.low in pack.prepositions
+            and token.low not in pack.articles
+            and token.kind == "word"
+        ):
             preposition = token.low
             i += 1
             continue
@@ -158,10 +174,14 @@ def phrases(tokens: list[Token], lo: int, hi: int, pack: Pack, attach: bool) -> 
 def make(words: list[Token], preposition: str, pack: Pack) -> Phrase:
     low = words[0].low
     nominative = not preposition and low not in _NOT_NOMINATIVE
-    if low == "der" and len(words) > 2 and not words[1].low.endswith("en"):
-        nominative = False  # der Europäischen Union: with "der", a nominative has the adjective in -e
-    if low == "der" and len(words) > 1 and words[1].low.endswith("en") and words[1].capital and not (
-        pack.role.search(words[1].text) or words[1].text in pack.time or len(words) > 2
+    if (
+        low == "der"
+        and len(words) > 2
+        and words[1].low.endswith("en")
+        and not pack.role.search(words[1].text)
+        and (not words[1].capital or words[2].capital and words[1].low.endswith("schen"))
     ):
-        nominative = False
+        nominative = (
+            False  # der Europäischen Union: with "der", a nominative has the adjective in -e
+        )
     return Phrase(words, preposition, nominative, len(words) == 1 and low in pack.pronouns)

@@ -19,6 +19,9 @@ _PARTNERS = {
     "‘": "’", "’": "’", '"': '"', "'": "'", "``": "''", "''": "''", "‟": "”", "‛": "’",
 }  # fmt: skip
 _CLIPPED = frozenset("n s t tis twas em er ne nen n nem cause til bout ’n’".split())
+_STRONG = frozenset(",.!?…")  # what stands before a closing single mark, not before an apostrophe
+_ENDS = frozenset(".!?")
+_WORD = re.compile(r"[\w’']{1,8}")
 _DEEPEST = 6  # open marks kept in mind; more are strays
 _LONGEST_RUN = 20  # paragraphs that one quote may be re-opened in
 
@@ -90,13 +93,18 @@ def find_quotes(text: str, cut: "re.Pattern[str] | None" = None) -> list[Quote]:
 
 def _habit(text: str, marks: list["re.Match[str]"]) -> bool:
     """True where chevrons point inwards (»…«); the first clear ones of the article decide."""
-    votes = Counter()
+    votes: Counter[bool] = Counter()
     for mark in marks:
         glyph = mark.group()
         if glyph in _CHEVRONS:
             before, after = _beside(text, mark.start(), mark.end())
             opens = (not before or before.isspace() or before in "([–—-") and after.isalnum()
-            closes = not opens and before != "" and not before.isspace() and (not after or not after.isalnum())
+            closes = (
+                not opens
+                and before != ""
+                and not before.isspace()
+                and (not after or not after.isalnum())
+            )
             if opens or closes:
                 votes[(glyph in "»›") == opens] += 1
     first = next((m.group() for m in marks if m.group() in _CHEVRONS), "«")
@@ -119,8 +127,8 @@ def _strong_closers(text: str, marks: list["re.Match[str]"]) -> list[int]:
             strong = 0
         elif mark.group() in "'’‘":
             before, after = _beside(text, mark.start(), mark.end())
-            if before in tuple(",.!?…") or (before.isalnum() and not after.isalnum()):
-                if not strong or before in tuple(",.!?…"):
+            if before in _STRONG or (before.isalnum() and not after.isalnum()):
+                if not strong or before in _STRONG:
                     strong = n
     return answer
 
@@ -130,7 +138,7 @@ def _role(
 ) -> str:
     """ "open", "close" or "" for a stray, an apostrophe or an inch."""
     before, after = _beside(text, at, end)
-    free_left = not before or before.isspace() or before in "([{–—-/\"„“»«‚‘›‹"
+    free_left = not before or before.isspace() or before in '([{–—-/"„“»«‚‘›‹'
     free_right = not after or after.isspace()
     if glyph in _CHEVRONS:
         return "open" if (glyph in "»›") == chevrons_point_in else "close"
@@ -138,8 +146,8 @@ def _role(
         if before.isalnum() and after.isalnum():
             return ""
         if free_left and not free_right:
-            word = re.match(r"[\w’']*", text[end : end + 8]).group()
-            if after.isdigit() or word.strip("’'").lower() in _CLIPPED:
+            word = _WORD.match(text, end)
+            if after.isdigit() or word and word.group()[:8].strip("’'").lower() in _CLIPPED:
                 return ""
             if glyph == "‘" and stack and stack[-1].glyph == _LOW_SINGLE:
                 return "close"
@@ -158,7 +166,7 @@ def _role(
         return ""
     if free_left and not free_right:
         if glyph == "“" and doubles and doubles[-1].glyph == _LOW_DOUBLE and before == " ":
-            return "close" if text[at - 2 : at - 1] in tuple(".!?") else "open"
+            return "close" if text[at - 2 : at - 1] in _ENDS else "open"
         return "open" if not (before and doubles and doubles[-1].start == at) else "close"
     if free_right or after in ",.;:!?)]}–—…-":
         return "close"
@@ -200,13 +208,14 @@ def _end_paragraph(
     for opened in stack:
         if opened.glyph in _SINGLE and opened.glyph not in _CHEVRONS:
             continue
-        reopened = (
+        if (
             follows is not None
             and follows.start() < end + 2
             and not text[end : follows.start()].strip()
-            and (follows.group() == opened.glyph or follows.group() in "\"„“”»«")
-        )
-        if reopened and keep is None and len(opened.parts) < _LONGEST_RUN:
+            and (follows.group() == opened.glyph or follows.group() in '"„“”»«')
+            and keep is None
+            and len(opened.parts) < _LONGEST_RUN
+        ):
             opened.parts.append((opened.start, at))
             opened.start = follows.end()
             opened.glyph = follows.group()

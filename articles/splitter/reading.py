@@ -17,16 +17,27 @@ class Reading:
     quotes: list[Quote]
     sentences: list[Sentence]
     passages: list[Passage] = field(default_factory=list)
-    starts: dict[int, int] = field(default_factory=dict)  # place of an outer quote's mark -> its index
+    starts: dict[int, int] = field(
+        default_factory=dict
+    )  # place of an outer quote's mark -> its index
     spent: set[int] = field(default_factory=set)  # quotes that a passage has taken whole
-    subjects: dict[int, Phrase] = field(default_factory=dict)  # sentence -> subject of its main clause
-    told: set[int] = field(default_factory=set)  # sentences that tell a speech act without a passage
+    subjects: dict[int, Phrase] = field(
+        default_factory=dict
+    )  # sentence -> subject of its main clause
+    leads: dict[int, Passage] = field(
+        default_factory=dict
+    )  # a sentence that ends in a colon: its roles
+    told: set[int] = field(
+        default_factory=set
+    )  # sentences that tell a speech act without a passage
 
     def add(self, passage: Passage) -> Passage:
         self.passages.append(passage)
         return passage
 
-    def direct(self, token: Token, rule: str, sentence: int, confidence: float = 0.9) -> Passage | None:
+    def direct(
+        self, token: Token, rule: str, sentence: int, confidence: float = 0.9
+    ) -> Passage | None:
         """The passage of a whole quote, once."""
         if token.quote in self.spent:
             return None

@@ -32,7 +32,7 @@ class Names:
         self.history: dict[int, set[str]] = {}  # sentence -> who spoke there
         self.places: list[tuple[int, str]] = []  # every mention by name, in order
         if reading.pack is not None:
-            for n, sentence in enumerate(reading.sentences):
+            for _n, sentence in enumerate(reading.sentences):
                 if not sentence.teaser:
                     self._gather(sentence.tokens, reading.pack, sentence.heading)
             self._merge()
@@ -49,7 +49,11 @@ class Names:
                 continue
             if any(t.text in pack.time or t.text in pack.months for t in name):
                 continue
-            if pack.code == "de" and not roles and before in ("die", "der", "das", "dem", "den", "des", "eine", "ein"):
+            if (
+                pack.code == "de"
+                and not roles
+                and before in ("die", "der", "das", "dem", "den", "des", "eine", "ein")
+            ):
                 continue
             full = " ".join(t.text for t in name)
             person = self.people.setdefault(full, Person(full, name[-1].text))
@@ -125,7 +129,9 @@ class Names:
         text = self.reading.text
         direct = [p for p in self.reading.passages if p.kind == "direct"]
         known = {
-            text[p.start : p.end].strip(" ,.!?"): p for p in direct if p.speaker is not None and p.cue
+            text[p.start : p.end].strip(" ,.!?"): p
+            for p in direct
+            if p.speaker is not None and p.cue
         }
         for passage in direct:
             twin = known.get(text[passage.start : passage.end].strip(" ,.!?"))
@@ -149,13 +155,23 @@ class Names:
         if previous is not None and passage.sentence - previous.sentence <= 2:
             there = sentences[previous.sentence].paragraph
             direct_apart = passage.kind == "direct" and there != here
-            if here - there <= 1 and not (subject is not None and passage.sentence - previous.sentence > 1):
+            if here - there <= 1 and not (
+                subject is not None and passage.sentence - previous.sentence > 1
+            ):
                 speaker, resolved, relay, _ = self.of(previous)
-                if not (direct_apart and previous.kind == "direct" and passage.sentence != previous.sentence + 1):
+                if not (
+                    direct_apart
+                    and previous.kind == "direct"
+                    and passage.sentence != previous.sentence + 1
+                ):
                     return speaker, resolved, relay
         if subject is not None and here == sentences[passage.sentence - 1].paragraph:
             return subject, None, None
-        if previous is None and passage.kind != "direct" and passage.sentence - 1 in self.reading.subjects:
+        if (
+            previous is None
+            and passage.kind != "direct"
+            and passage.sentence - 1 in self.reading.subjects
+        ):
             if here == sentences[passage.sentence - 1].paragraph:
                 return self.reading.subjects[passage.sentence - 1], None, None
         return None, None, None
@@ -167,7 +183,13 @@ class Names:
             return " ".join(t.text for t in phrase.tokens)
         low = phrase.tokens[0].low
         if phrase.pronoun or (len(phrase.tokens) == 1 and low in _POSSESSIVE):
-            gender = "m" if low in ("seiner", "seinen", "his") else "f" if low in ("ihrer", "ihren", "her") else pack.pronouns.get(low, "")
+            gender = (
+                "m"
+                if low in ("seiner", "seinen", "his")
+                else "f"
+                if low in ("ihrer", "ihren", "her")
+                else pack.pronouns.get(low, "")
+            )
             return self._pronoun(gender, phrase.start, sentence)
         words = [t for t in phrase.tokens if t.kind == "word"]
         runs = _runs(phrase.tokens, pack)
@@ -198,7 +220,18 @@ class Names:
 
     def _role(self, phrase: Phrase, words: list[Token], pack: Pack, sentence: int) -> str | None:
         low = words[0].low if words else ""
-        if low in ("ein", "eine", "einem", "einer", "eines", "a", "an", "mehrere", "several", "some"):
+        if low in (
+            "ein",
+            "eine",
+            "einem",
+            "einer",
+            "eines",
+            "a",
+            "an",
+            "mehrere",
+            "several",
+            "some",
+        ):
             return None
         nouns = [t for t in words if t.capital or pack.code != "de"]
         if not nouns:
@@ -227,7 +260,11 @@ class Names:
             return None
         start = 1 if low in pack.articles and len(words) > 1 else 0
         own = [t for t in words[start:]]
-        return " ".join(t.text for t in own) if own and any(t.capital or pack.code != "de" for t in own) else None
+        return (
+            " ".join(t.text for t in own)
+            if own and any(t.capital or pack.code != "de" for t in own)
+            else None
+        )
 
     def _only_speaker(
         self, phrase: Phrase, low: str, words: list[Token], sentence: int, pack: Pack
@@ -237,16 +274,15 @@ class Names:
             return None
         paragraph = self.reading.sentences[sentence].paragraph
         start = min(
-            s.start for s in self.reading.sentences[max(0, sentence - _REACH) : sentence + 1]
+            s.start
+            for s in self.reading.sentences[max(0, sentence - _REACH) : sentence + 1]
             if s.paragraph == paragraph
         )
         want = ""
         if pack.code == "de":
             feminine = words[-1].low.endswith("in") or words[1].low.endswith("in")
             want = "f" if low == "die" or feminine else "m"
-        near = [
-            p for p in self._named(start, phrase.start) if not want or p.gender in ("", want)
-        ]
+        near = [p for p in self._named(start, phrase.start) if not want or p.gender in ("", want)]
         return near[0].name if len(near) == 1 else None
 
     def _pronoun(self, gender: str, at: int, sentence: int) -> str | None:
@@ -303,8 +339,12 @@ def _runs(tokens: list[Token], pack: Pack) -> list[tuple[list[Token], str]]:
             and not pack.role.search(run[-1].text)
             and pack.code != "de"
         )
-        opening = not run and (token.low in pack.articles or token.low in pack.prepositions or token.low in pack.pronouns
-                               or token.text in pack.extra.get("not_names", ()))
+        opening = not run and (
+            token.low in pack.articles
+            or token.low in pack.prepositions
+            or token.low in pack.pronouns
+            or token.text in pack.extra.get("not_names", ())
+        )
         if word and token.capital and not opening or particle:
             if not run:
                 before = tokens[i - 1].low if i else ""
@@ -323,7 +363,12 @@ def _part(run: list[Token], pack: Pack) -> tuple[list[Token], list[Token]]:
     k = 0
     for i, token in enumerate(run):
         if token.text in pack.titles or (pack.role.search(token.text) and i + 1 < len(run)):
-            if pack.role.search(token.text) and i and not pack.role.search(run[i - 1].text) and i + 2 > len(run):
+            if (
+                pack.role.search(token.text)
+                and i
+                and not pack.role.search(run[i - 1].text)
+                and i + 2 > len(run)
+            ):
                 break
             if i <= k:
                 k = i + 1

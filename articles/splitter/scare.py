@@ -35,7 +35,9 @@ def sort_fragments(reading: Reading) -> None:
         elif holder is None or is_name:
             kind = Kind.SCARE
             confidence = 0.8 if is_name else 0.5
-            if not is_name and (words > 12 or len(quote.parts) > 1 or not quote.closed and words > 4):
+            if not is_name and (
+                words > 12 or len(quote.parts) > 1 or not quote.closed and words > 4
+            ):
                 kind, confidence = Kind.DIRECT, 0.3
             if reading.pack is None and not is_name and words > 2:
                 kind, confidence = Kind.DIRECT, 0.3
@@ -60,12 +62,25 @@ def named(quote: Quote, sentence: Sentence, pack: Pack | None) -> bool:
     """Whether a word before the marks says that a name, a title or a motto follows."""
     if pack is None:
         return False
-    before = [t for t in sentence.tokens if t.end <= quote.outer[0] and t.kind in ("word", "sep", "stop")]
+    before = [
+        t for t in sentence.tokens if t.end <= quote.outer[0] and t.kind in ("word", "sep", "stop")
+    ]
     if not before:
         return False
     if before[-1].text == ":" and len(before) > 1:
-        return bool(pack.so_called.fullmatch(before[-2].low)) and before[-2].low not in ("wort", "word", "words")
-    if len(before) > 1 and before[-1].low in ("lautet", "lautete", "stand", "steht", "heißt", "hieß"):
+        return bool(pack.so_called.fullmatch(before[-2].low)) and before[-2].low not in (
+            "wort",
+            "word",
+            "words",
+        )
+    if len(before) > 1 and before[-1].low in (
+        "lautet",
+        "lautete",
+        "stand",
+        "steht",
+        "heißt",
+        "hieß",
+    ):
         return True
     return any(pack.so_called.fullmatch(t.low) for t in before[-2:] if t.kind == "word") and (
         before[-1].kind == "word"

@@ -95,15 +95,16 @@ def _ends(tokens: list[Token], n: int, outer_ends: dict[int, int], pack: Pack | 
     if token.quote >= 0:
         return False
     if token.kind == "word" and token.low in _MAY_END:
-        return after.kind == "word" and after.capital and (pack is None or after.low in pack.articles)
+        return (
+            after.kind == "word" and after.capital and (pack is None or after.low in pack.articles)
+        )
     if token.kind != "stop":
         return False
     if after.kind == "mark" and after.end in outer_ends:
         return False
     if after.kind == "sep" and after.text in ")],;":
         return False
-    before = tokens[n - 1] if n else None
-    if token.text == "." and before is not None and before.kind == "number":
+    if token.text == "." and n and tokens[n - 1].kind == "number":
         if _ordinal(tokens, n, pack):
             return False
     if token.start + 1 == after.start and after.kind == "word":

@@ -42,7 +42,11 @@ def source_phrases(tokens: list[Token], lo: int, hi: int, pack: Pack) -> list[So
             hit = _nach(tokens, i, hi, pack)
         elif token.low in ("zufolge",) and i > lo:
             hit = _zufolge(tokens, lo, i, pack)
-        elif token.low == "aus" and i + 1 < hi and any(t.text == "Sicht" for t in tokens[i + 1 : i + 4]):
+        elif (
+            token.low == "aus"
+            and i + 1 < hi
+            and any(t.text == "Sicht" for t in tokens[i + 1 : i + 4])
+        ):
             hit = _nach(tokens, i, hi, pack)
         elif token.low in _ADVERBS:
             hit = SourcePhrase(i, i + 1, make([token], "", pack), [token], False)
@@ -66,9 +70,16 @@ def _laut(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | No
 def _nach(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | None:
     """nach Angaben der Polizei; nach seiner Rechnung; nach Polizeiangaben; nach dem Bericht."""
     noun = i + 1
-    while noun < hi and noun < i + 5 and tokens[noun].kind == "word" and (
-        not tokens[noun].capital or tokens[noun].text[-2:] == "s'" or tokens[noun + 1 : noun + 2]
-        and tokens[noun + 1].text in pack.extra["denotes"]
+    while (
+        noun < hi
+        and noun < i + 5
+        and tokens[noun].kind == "word"
+        and (
+            not tokens[noun].capital
+            or tokens[noun].text[-2:] == "s'"
+            or tokens[noun + 1 : noun + 2]
+            and tokens[noun + 1].text in pack.extra["denotes"]
+        )
     ):
         if tokens[noun].low in pack.prepositions and noun > i + 1:
             return None
@@ -90,7 +101,19 @@ def _nach(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | No
             owner_end = phrase_at(tokens, end + 1, hi, pack, False)
             owner = tokens[end + 1 : owner_end] if owner_end > end + 1 else []
             owner_end = max(owner_end, end) if owner else end
-        elif low in ("des", "der", "eines", "einer", "ihres", "seines", "ihrer", "seiner", "dieser", "mehrerer", "deren") or _owns(tokens, end, hi, pack):
+        elif low in (
+            "des",
+            "der",
+            "eines",
+            "einer",
+            "ihres",
+            "seines",
+            "ihrer",
+            "seiner",
+            "dieser",
+            "mehrerer",
+            "deren",
+        ) or _owns(tokens, end, hi, pack):
             owner_end = phrase_at(tokens, end, hi, pack, False)
             owner = tokens[end:owner_end]
         else:
@@ -99,7 +122,11 @@ def _nach(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | No
             who = make(owner, "", pack)
             return SourcePhrase(i, owner_end, who, cue, attribute.outlet(who, pack))
     before = tokens[i + 1 : noun]
-    if before and (before[-1].capital or before[0].low in ("seiner", "ihrer", "seinen", "ihren", "deren", "dessen", "eigenen", "eigener")):
+    if before and (
+        before[-1].capital
+        or before[0].low
+        in ("seiner", "ihrer", "seinen", "ihren", "deren", "dessen", "eigenen", "eigener")
+    ):
         words = before[:1] if before[0].low in ("seiner", "ihrer", "seinen", "ihren") else before
         return SourcePhrase(i, end, make(words, "", pack), cue, False)
     who = make(tokens[i + 1 : end], "", pack)
@@ -110,7 +137,9 @@ def _owns(tokens: list[Token], i: int, hi: int, pack: Pack) -> bool:
     """Angaben Berlins, Angaben politischer Beobachter."""
     token = tokens[i]
     if token.capital:
-        return token.low.endswith("s") or bool(pack.role.search(token.text) or pack.outlet.search(token.text))
+        return token.low.endswith("s") or bool(
+            pack.role.search(token.text) or pack.outlet.search(token.text)
+        )
     return token.low.endswith("er") and i + 1 < hi and tokens[i + 1].capital
 
 

@@ -7,7 +7,7 @@ from articles.splitter.assemble import assemble
 from articles.splitter.draft import Draft
 from articles.splitter.english import read_sentence as read_english
 from articles.splitter.french import read_sentence as read_french
-from articles.splitter.german_sentence import read_sentence as read_german
+from articles.splitter.german import read_sentence as read_german
 from articles.splitter.interview import read_turns
 from articles.splitter.lang import PACKS, code_of, guess
 from articles.splitter.lang.pack import Pack
@@ -40,7 +40,10 @@ def read(text: str, pack: Pack | None) -> Reading:
     quotes = find_quotes(text, _cut(pack.code) if pack else None)
     sentences = find_sentences(text, quotes, pack)
     starts = {
-        mark: n for n, q in enumerate(quotes) if q.depth == 0 for mark in (q.outer[0], q.outer[1] - 1)
+        mark: n
+        for n, q in enumerate(quotes)
+        if q.depth == 0
+        for mark in (q.outer[0], q.outer[1] - 1)
     }
     reading = Reading(text, pack, quotes, sentences, starts=starts)
     turns = read_turns(reading)

@@ -103,7 +103,7 @@ def _checked(submission: Submission) -> Submission:
         submission,
         url=url,
         outlet=(submission.outlet.strip() or host.removeprefix("www.") or NO_OUTLET)[:200],
-        title=submission.title[:500],
-        byline=submission.byline[:300],
+        title=submission.title.strip()[:500],
+        byline=submission.byline.strip()[:300],
         language=submission.language.strip().lower().split("-")[0][:8],
     )

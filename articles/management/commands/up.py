@@ -24,7 +24,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import connection, connections
 from gunicorn.app.base import BaseApplication
 
 from factcheck import env
@@ -140,6 +140,9 @@ class Command(BaseCommand):
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
         with self.listen(host, port) as door:
+            if not connection.introspection.table_names():
+                self.stdout.write("Setting the desk up, a few seconds this once …")
+                self.stdout.flush()
             call_command("migrate", interactive=False, verbosity=0)
             if not settings.PRODUCTION:
                 call_command("seed_demo")

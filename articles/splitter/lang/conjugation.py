@@ -33,7 +33,13 @@ def conjugate(entry: str) -> Forms:
     particle, _, verb = infinitive.rpartition("|")
     stem = verb[:-2] if verb.endswith("en") else verb[:-1]
     ge = "" if verb.startswith(_INSEPARABLE) or verb.endswith("ieren") else "ge"
-    e = "e" if stem[-1] in "td" or stem.endswith(("chn", "ckn")) or (stem[-1] in "nm" and stem[-2] not in "aeiouäöülrhnm") else ""
+    e = (
+        "e"
+        if stem[-1] in "td"
+        or stem.endswith(("chn", "ckn"))
+        or (stem[-1] in "nm" and stem[-2] not in "aeiouäöülrhnm")
+        else ""
+    )
     if parts:
         present, past, participle = parts
         plural = past + ("n" if past.endswith("e") else "en")

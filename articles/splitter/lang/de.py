@@ -48,8 +48,10 @@ DE = Pack(
     code="de",
     cues=_cues(),
     stop_words=_words(
-        "der die das und ist nicht ein eine den dem des von mit sich auf für im zu auch es an werden aus er "
-        "hat dass sie nach bei wird einer um am sind noch wie einem über einen so zum war haben nur oder aber "
+        "der die das und ist nicht ein eine den dem des von mit sich auf für im zu auch es an "
+        "werden aus er "
+        "hat dass sie nach bei wird einer um am sind noch wie einem über einen so zum war haben "
+        "nur oder aber "
         "vor zur bis mehr durch man sein wurde sei wenn kann ich wir"
     ),
     abbreviations=(
@@ -67,19 +69,27 @@ DE = Pack(
               "beide": "p", "ich": "m", "wir": "p", "wer": "m", "niemand": "m", "jemand": "m", "einige": "p",
               "viele": "p", "manche": "p", "andere": "p", "alle": "p", "keiner": "m"},
     articles=_words(
-        "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines "
-        "sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer ihres dieser diese dieses diesen "
-        "diesem jener jene jenes unser unsere unserer mein meine jeder jede jedes beide beider alle aller "
-        "mehrere mehrerer viele vieler einige einiger zwei drei vier deren dessen andere weitere manche "
+        "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem "
+        "keiner keines "
+        "sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer ihres dieser diese "
+        "dieses diesen "
+        "diesem jener jene jenes unser unsere unserer mein meine jeder jede jedes beide beider "
+        "alle aller "
+        "mehrere mehrerer viele vieler einige einiger zwei drei vier deren dessen andere weitere "
+        "manche "
         "zahlreiche sämtliche welcher welche"
     ),
     prepositions=_words(
-        "in im an am auf aus bei beim mit nach von vom zu zum zur über unter vor hinter neben zwischen für "
-        "gegen ohne um durch bis seit während wegen trotz laut gemäß gegenüber ab innerhalb außerhalb "
-        "zufolge per pro statt anstatt angesichts aufgrund mithilfe dank entlang samt nahe ins ans aufs vors"
+        "in im an am auf aus bei beim mit nach von vom zu zum zur über unter vor hinter neben "
+        "zwischen für "
+        "gegen ohne um durch bis seit während wegen trotz laut gemäß gegenüber ab innerhalb "
+        "außerhalb "
+        "zufolge per pro statt anstatt angesichts aufgrund mithilfe dank entlang samt nahe ins "
+        "ans aufs vors"
     ),
     titles=_words(
-        "Dr. Prof. Professor Professorin Doktor Herr Frau Sir Lord Lady Papst König Königin Prinz Prinzessin "
+        "Dr. Prof. Professor Professorin Doktor Herr Frau Sir Lord Lady Papst König Königin "
+        "Prinz Prinzessin "
         "Pater Schwester Bruder Graf Baron Freiherr Dipl. Ing. med. h.c. Ex Ex-"
     ),
     outlet=re.compile(
@@ -115,11 +125,16 @@ DE = Pack(
         re.IGNORECASE,
     ),
     time=_words(
-        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Tag Tage Tagen Woche Wochen "
-        "Monat Monate Monaten Jahr Jahre Jahren Jahres Abend Morgen Nachmittag Vormittag Mittag Nacht Uhr "
-        "Stunde Stunden Minuten Anfang Ende Mitte Januar Februar März April Mai Juni Juli August September "
-        "Oktober November Dezember Prozent Euro Dollar Millionen Milliarden Menschen Zeit Wochenende "
-        "Donnerstagabend Montagabend Dienstagabend Mittwochabend Freitagabend Samstagabend Sonntagabend Mal Angaben "
+        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Tag Tage Tagen "
+        "Woche Wochen "
+        "Monat Monate Monaten Jahr Jahre Jahren Jahres Abend Morgen Nachmittag Vormittag Mittag "
+        "Nacht Uhr "
+        "Stunde Stunden Minuten Anfang Ende Mitte Januar Februar März April Mai Juni Juli August "
+        "September "
+        "Oktober November Dezember Prozent Euro Dollar Millionen Milliarden Menschen Zeit "
+        "Wochenende "
+        "Donnerstagabend Montagabend Dienstagabend Mittwochabend Freitagabend Samstagabend "
+        "Sonntagabend Mal Angaben "
         "Anfrage Nachfrage Interview Gespräch Brief Folge Rede Grund Wahl Frage Anschluss Rahmen"
     ),
     teasers=re.compile(
@@ -148,43 +163,73 @@ DE = Pack(
         "k1_sure": _words("sei seien habe werde könne müsse dürfe solle wolle möge wisse"),
         "k2": _words(_SUBJUNCTIVE_2),
         "haben": _words(_HABEN),
-        "aux": _words("ist sind war waren hat haben hatte hatten wird werden wurde wurden bin kann können muss müssen "
-                      "soll sollen will wollen darf dürfen mag mögen konnte konnten musste mussten sollte sollten wollte "
-                      "wollten durfte durften gibt gab bleibt blieb steht stand liegt lag geht ging kommt kam"),
-        "conjunctions": _words("weil wenn obwohl falls während nachdem bevor damit sodass indem sobald solange "
-                               "seit seitdem da als bis ehe sofern soweit wohingegen wobei zumal nachdem"),
-        "question": _words("ob wann warum wer wie wo was weshalb wieso welche welcher welches wohin woher wen wem womit "
+        "aux": _words("ist sind war waren hat haben hatte hatten wird werden wurde wurden bin "
+                      "kann können muss müssen "
+                      "soll sollen will wollen darf dürfen mag mögen konnte konnten musste "
+                      "mussten sollte sollten wollte "
+                      "wollten durfte durften gibt gab bleibt blieb steht stand liegt lag geht "
+                      "ging kommt kam"),
+        "conjunctions": _words("weil wenn obwohl falls während nachdem bevor damit sodass indem "
+                               "sobald solange "
+                               "seit seitdem da als bis ehe sofern soweit wohingegen wobei zumal "
+                               "nachdem"),
+        "question": _words("ob wann warum wer wie wo was weshalb wieso welche welcher welches "
+                           "wohin woher wen wem womit "
                            "wofür wodurch inwieweit inwiefern wieviel worum woran"),
-        "relative": _words("der die das den dem dessen deren denen welche welcher welches wo wobei worauf womit was wodurch"),
-        "denotes": _words("Angaben Angabe Worten Aussage Aussagen Ansicht Meinung Auffassung Einschätzung Darstellung "
-                          "Informationen Berichten Bericht Überzeugung Schätzungen Schätzung Erkenntnissen Auskunft "
-                          "Mitteilung Berechnungen Berechnung Rechnung Sicht Urteil Lesart Medienberichten "
-                          "Presseberichten Zeitungsberichten Medienangaben Polizeiangaben Behördenangaben Regierungsangaben "
-                          "Firmenangaben Agenturangaben Agenturberichten Augenzeugenberichten Agenturmeldungen "
-                          "Pressemeldungen Medienmeldungen Meldungen Meldung Bekunden Dafürhalten Wissen Vorstellung "
-                          "Vorstellungen Planungen Prognosen Zahlen Erkenntnis Untersuchungen Beobachtungen "
+        "relative": _words("der die das den dem dessen deren denen welche welcher welches wo "
+                           "wobei worauf womit was wodurch"),
+        "denotes": _words("Angaben Angabe Worten Aussage Aussagen Ansicht Meinung Auffassung "
+                          "Einschätzung Darstellung "
+                          "Informationen Berichten Bericht Überzeugung Schätzungen Schätzung "
+                          "Erkenntnissen Auskunft "
+                          "Mitteilung Berechnungen Berechnung Rechnung Sicht Urteil Lesart "
+                          "Medienberichten "
+                          "Presseberichten Zeitungsberichten Medienangaben Polizeiangaben "
+                          "Behördenangaben Regierungsangaben "
+                          "Firmenangaben Agenturangaben Agenturberichten Augenzeugenberichten "
+                          "Agenturmeldungen "
+                          "Pressemeldungen Medienmeldungen Meldungen Meldung Bekunden "
+                          "Dafürhalten Wissen Vorstellung "
+                          "Vorstellungen Planungen Prognosen Zahlen Erkenntnis Untersuchungen "
+                          "Beobachtungen "
                           "Erfahrung Erfahrungen Einschätzungen Überlieferung "
-                          "Armeeangaben Militärangaben Ministeriumsangaben Krankenhausangaben Erhebungen"),
-        "content_nouns": _words("Ansicht Meinung Auffassung Überzeugung Forderung Vorwurf Vorwürfe Behauptung Aussage "
-                                "Hoffnung Befürchtung Sorge Vermutung Verdacht Ankündigung Warnung Versprechen Erklärung "
-                                "Kritik Einschätzung Standpunkt These Zweifel Begründung Argument Hinweis Bedenken Appell "
-                                "Aufforderung Bitte Vorschlag Zusage Worten Anspielung Wunsch Eindruck Darstellung "
-                                "Feststellung Mitteilung Information Nachricht Meldung Gerücht Gerüchte Schluss Ergebnis "
-                                "Eingeständnis Annahme Versicherung Bedauern Drohung Antwort Position Absicht"),
-        "predicates": _words("überzeugt sicher zuversichtlich optimistisch skeptisch besorgt bewusst enttäuscht erfreut "
+                          "Armeeangaben Militärangaben Ministeriumsangaben Krankenhausangaben "
+                          "Erhebungen"),
+        "content_nouns": _words("Ansicht Meinung Auffassung Überzeugung Forderung Vorwurf "
+                                "Vorwürfe Behauptung Aussage "
+                                "Hoffnung Befürchtung Sorge Vermutung Verdacht Ankündigung "
+                                "Warnung Versprechen Erklärung "
+                                "Kritik Einschätzung Standpunkt These Zweifel Begründung "
+                                "Argument Hinweis Bedenken Appell "
+                                "Aufforderung Bitte Vorschlag Zusage Worten Anspielung Wunsch "
+                                "Eindruck Darstellung "
+                                "Feststellung Mitteilung Information Nachricht Meldung Gerücht "
+                                "Gerüchte Schluss Ergebnis "
+                                "Eingeständnis Annahme Versicherung Bedauern Drohung Antwort "
+                                "Position Absicht"),
+        "predicates": _words("überzeugt sicher zuversichtlich optimistisch skeptisch besorgt "
+                             "bewusst enttäuscht erfreut "
                              "empört unzufrieden"),
-        "unlikely": _words("möglich unmöglich wahrscheinlich unwahrscheinlich denkbar undenkbar falsch richtig fraglich "
+        "unlikely": _words("möglich unmöglich wahrscheinlich unwahrscheinlich denkbar undenkbar "
+                           "falsch richtig fraglich "
                            "wichtig notwendig nötig sinnvoll"),
-        "so_not": _words("dass sehr viel viele wie weit lange oft gut groß wenig ein eine etwas kann soll wird ist sind "
+        "so_not": _words("dass sehr viel viele wie weit lange oft gut groß wenig ein eine etwas "
+                         "kann soll wird ist sind "
                          "hat haben wurde wurden könnte konnte war waren auch genannte genannten"),
         "small_names": _words("dpa epd taz sda ntv afp"),
         "openers": _words(
-            "darin dabei dazu dafür damit davon bereits offenbar egal gleich zudem außerdem zunächst später zuvor ferner "
-            "allerdings jedoch doch danach weiter weiterhin ebenso ebenfalls schließlich immerhin trotzdem dennoch "
-            "deshalb daher deswegen darüber daraufhin hierzu inzwischen mittlerweile derzeit zurzeit anschließend "
-            "insgesamt rund etwa gegenüber zwar insbesondere vielmehr lediglich gleichzeitig zugleich bislang bisher "
-            "künftig erst nur selbst gerade besonders vor allem sogar sonst somit daran darauf dadurch dagegen demnach "
-            "demzufolge nun jetzt heute gestern oftmals erstmals zuletzt jüngst kürzlich wann warum was wie wo"
+            "darin dabei dazu dafür damit davon bereits offenbar egal gleich zudem außerdem "
+            "zunächst später zuvor ferner "
+            "allerdings jedoch doch danach weiter weiterhin ebenso ebenfalls schließlich "
+            "immerhin trotzdem dennoch "
+            "deshalb daher deswegen darüber daraufhin hierzu inzwischen mittlerweile derzeit "
+            "zurzeit anschließend "
+            "insgesamt rund etwa gegenüber zwar insbesondere vielmehr lediglich gleichzeitig "
+            "zugleich bislang bisher "
+            "künftig erst nur selbst gerade besonders vor allem sogar sonst somit daran darauf "
+            "dadurch dagegen demnach "
+            "unterdessen indes indessen nebenbei hinzu dort hier dann demzufolge nun jetzt heute "
+            "gestern oftmals erstmals zuletzt jüngst kürzlich wann warum was wie wo"
         ),
         "bare_not": _words("und oder aber sondern denn"),
     },

@@ -227,13 +227,14 @@ vertreten vertritt vertrat vertreten : noun
 
 # Further verbs whose Konjunktiv I is looked for; weak and strong ones alike form it from the stem.
 COMMON = """
-gehen kommen bleiben liegen stehen geben nehmen lassen halten sehen machen tun finden führen bringen
-bestehen gelten brauchen fehlen handeln heißen laufen stellen setzen zeigen stimmen hoffen glauben
-kennen nennen treffen tragen verstehen bedeuten entsprechen erhalten erwarten gehören haben werden
-reichen verlieren gewinnen steigen sinken fallen fahren leben arbeiten spielen dienen drohen scheinen
-beginnen enden folgen wirken gefährden verletzen verstoßen bedrohen zahlen kosten betragen dauern
-gebe prüfen planen suchen fordern benötigen enthalten entstehen verfügen verdienen helfen schaden
-hängen ziehen stammen rechnen sorgen ermöglichen verhindern bieten erfüllen verletze unterstützen
-lehnen wachsen schaffen wollen sprechen sagen wissen denken fühlen trauen freuen bedauern schützen
+gehen kommen bleiben liegen stehen geben nehmen lassen halten sehen machen tun finden führen
+bringen bestehen gelten brauchen fehlen handeln heißen laufen stellen setzen zeigen stimmen hoffen
+glauben kennen nennen treffen tragen verstehen bedeuten entsprechen erhalten erwarten gehören
+haben werden reichen verlieren gewinnen steigen sinken fallen fahren leben arbeiten spielen dienen
+drohen scheinen beginnen enden folgen wirken gefährden verletzen verstoßen bedrohen zahlen kosten
+betragen dauern gebe prüfen planen suchen fordern benötigen enthalten entstehen verfügen verdienen
+helfen schaden hängen ziehen stammen rechnen sorgen ermöglichen verhindern bieten erfüllen
+verletze unterstützen lehnen wachsen schaffen wollen sprechen sagen wissen denken fühlen trauen
+freuen bedauern schützen treten leisten warten raten achten richten retten starten werten deuten
 ausgehen leiden sterben kämpfen verschwinden ändern verändern zerstören bekommen
 """.split()

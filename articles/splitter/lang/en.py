@@ -147,7 +147,8 @@ EN = Pack(
     code="en",
     cues=_cues(),
     stop_words=_words(
-        "the of and to in is was for that with on as it at by be this are from have has had not but which were "
+        "the of and to in is was for that with on as it at by be this are from have has had not "
+        "but which were "
         "they his her he she an or would will been their said we who"
     ),
     abbreviations=("Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Jr.", "Sr.", "e.g.", "i.e.", "a.m.", "p.m.", "U.S.",
@@ -158,12 +159,16 @@ EN = Pack(
         "January February March April May June July August September October November December"
     ),
     pronouns={"he": "m", "she": "f", "they": "p", "it": "n", "we": "p", "i": "m", "who": "m", "one": "n"},
-    articles=_words("the a an his her its their this that these those another one two three several many some "
+    articles=_words("the a an his her its their this that these those another one two three "
+                    "several many some "
                     "other both our my no"),
-    prepositions=_words("in on at by for with from to of about into over after before under between during through "
+    prepositions=_words("in on at by for with from to of about into over after before under "
+                        "between during through "
                         "against without within as than per since until via despite amid among"),
-    titles=_words("Mr. Mrs. Ms. Dr. Prof. Sir Lord Lady Dame Mr Mrs Ms Dr Prof President Prime Minister Professor Judge "
-                  "Senator Captain Chief Inspector Sergeant Mayor Councillor Justice Reverend Gen. Col. Lt. Sen. Rep. "
+    titles=_words("Mr. Mrs. Ms. Dr. Prof. Sir Lord Lady Dame Mr Mrs Ms Dr Prof President Prime "
+                  "Minister Professor Judge "
+                  "Senator Captain Chief Inspector Sergeant Mayor Councillor Justice Reverend "
+                  "Gen. Col. Lt. Sen. Rep. "
                   "Gov. Detective Superintendent Chancellor Secretary"),
     outlet=re.compile(
         r"(?:^(?:dpa|afp|apa|ap|reuters|bbc|cnn|npr|radio|tv|television|guardian|times|post|news|newspaper|magazine|"
@@ -185,10 +190,13 @@ EN = Pack(
         r"organiser|organisers|skipper|fisherman|victim|mother|father|son|daughter|wife|husband|friend|colleague|"
         r"prosecutor|prosecutors|investigators|source|sources|landlord|keeper|warden|sergeant|superintendent)$",
         re.IGNORECASE),
-    time=_words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday today tomorrow week month year day "
-                "morning evening night afternoon January February March April May June July August September October "
+    time=_words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday today "
+                "tomorrow week month year day "
+                "morning evening night afternoon January February March April May June July "
+                "August September October "
                 "November December interview statement email letter"),
-    teasers=re.compile(r"\s*(?:read (?:more|also)|see also|related:|more on|photo:|image:|video:|sign up|advertisement\b)",
+    teasers=re.compile(r"\s*(?:read (?:more|also)|see also|related:|more on|photo:|image:|video:|"
+                       r"sign up|advertisement\b)",
                        re.IGNORECASE),
     so_called=re.compile(r"(?:so-called|called|titled|entitled|named|nicknamed|dubbed|slogan|motto|headline|film|book|"
                          r"song|album|novel|sign|signs|word|words|term|phrase|ship|operation|project|documentary|known)",
@@ -197,12 +205,18 @@ EN = Pack(
                          r"filing|indictment|audit|paper|data|figures|records|summary|review|notice)$", re.IGNORECASE),
     extra={
         "question": _words("whether if how why what who when where which"),
-        "adverbs": _words("also later then however repeatedly previously recently earlier once again has had have was is "
-                          "be been being to would will could may might does did do not never still now already "
-                          "reportedly publicly angrily quietly privately simply merely only once again has always"),
-        "aux": _words("is are was were has had have will would could can may might should must does did do be been"),
-        "not_names": _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday The A An But And In On At He She They "
-                            "It We I His Her Their This That These Those After Before When While If As For From With Asked "
+        "adverbs": _words("also later then however repeatedly previously recently earlier once "
+                          "again has had have was is "
+                          "be been being to would will could may might does did do not never "
+                          "still now already "
+                          "reportedly publicly angrily quietly privately simply merely only once "
+                          "again has always"),
+        "aux": _words("is are was were has had have will would could can may might should must "
+                      "does did do be been"),
+        "not_names": _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday The A An "
+                            "But And In On At He She They "
+                            "It We I His Her Their This That These Those After Before When While "
+                            "If As For From With Asked "
                             "Some Other Another According One Its"),
     },
 )  # fmt: skip

@@ -47,16 +47,19 @@ FR = Pack(
     code="fr",
     cues=_cues(),
     stop_words=_words(
-        "le la les des du et est que qui dans pour sur une un pas au aux avec ce il elle ils sont par plus ne se "
+        "le la les des du et est que qui dans pour sur une un pas au aux avec ce il elle ils "
+        "sont par plus ne se "
         "sa son ses été mais nous vous leur"
     ),
     abbreviations=("M.", "Mme.", "Dr.", "St.", "p. ex.", "etc."),
-    months=_words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+    months=_words("janvier février mars avril mai juin juillet août septembre octobre novembre "
+                  "décembre"),
     pronouns={"il": "m", "elle": "f", "ils": "p", "elles": "p", "on": "n", "je": "m"},
     articles=_words("le la les l' un une des du son sa ses leur ce cette"),
     prepositions=_words("à de en dans par pour sur avec sans sous chez vers selon d'après"),
     titles=_words("M. Mme Mme. Dr. maire ministre président présidente"),
-    outlet=re.compile(r"^(?:afp|courrier|journal|monde|figaro|presse|radio|quotidien|gazette|libération)$", re.IGNORECASE),
+    outlet=re.compile(r"^(?:afp|courrier|journal|monde|figaro|presse|radio|quotidien|gazette)$",
+                      re.IGNORECASE),
     organisation=_NEVER,
     role=re.compile(r"^(?:maire|ministre|président|présidente|directeur|directrice|porte-parole)$", re.IGNORECASE),
     time=_words("lundi mardi mercredi jeudi vendredi samedi dimanche"),

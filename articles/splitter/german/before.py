@@ -1,0 +1,205 @@
+"""Frames before their content: "X sagte, …", "X sagte: …", and "Das teilte X mit" behind it."""
+
+from articles.splitter.german.clauses import content_end, opens_content, trailing
+from articles.splitter.german.frames import Frame, frame_of
+from articles.splitter.german.state import SentenceState
+from articles.splitter.german.verbs import finite
+from articles.splitter.mood import mood_of
+from articles.splitter.passage import Passage
+from articles.splitter.reading import place
+from articles.words import Kind
+
+_SUBORDINATE = frozenset(
+    "weil wenn obwohl falls während nachdem bevor damit als sobald solange seit seitdem".split()
+)
+
+
+class FramesBefore(SentenceState):
+    """Frames before their content: "X sagte, …", "X sagte: …", and "Das teilte X mit" behind it."""
+
+    def _pointing_back(self) -> None:
+        """Das teilte X mit: what the sentence before says."""
+        tokens = self.tokens
+        if (
+            tokens[0].low not in ("das", "dies")
+            or len(tokens) < 4
+            or self.taken[0] is not None
+            or not self.n
+        ):
+            return
+        frame = frame_of(tokens, self.chunks, 0, self.pack, None)
+        if (
+            frame is None
+            or frame.verb > 2
+            or "say" not in frame.takes
+            or frame.takes & {"passive", "deny"}
+        ):
+            return
+        before = self.reading.sentences[self.n - 1]
+        if (
+            before.heading
+            or before.teaser
+            or before.paragraph != self.sentence.paragraph
+            and not self.sentence.first
+        ):
+            return
+        if self._read_before() or frame.speaker is None and frame.relay is None:
+            return
+        start = before.start
+        dateline = next(
+            (
+                t.end
+                for i, t in enumerate(before.tokens[:12])
+                if t.text in ("–", "-", "—") and i and before.tokens[i - 1].text == ")"
+            ),
+            None,
+        )
+        passage = self._add(
+            [
+                (
+                    dateline or start,
+                    before.tokens[-1].start if before.tokens[-1].kind == "stop" else before.end,
+                )
+            ],
+            Kind.INDIRECT,
+            "de.back",
+            0.6,
+        )
+        self._roles(passage, frame)
+        self.framed[0] = frame
+        self.taken[0] = passage
+
+    def _read_before(self) -> bool:
+        """Whether the sentence before has a passage of its own."""
+        for passage in reversed(self.reading.passages):
+            if passage.sentence < self.n:
+                return passage.sentence == self.n - 1
+        return False
+
+    def _lead(self, k: int, frame: Frame) -> None:
+        """ "X sagte, …" and "X sagte: …"."""
+        tokens, chunks = self.tokens, self.chunks
+        inside = self.taken[k]
+        part = chunks[k]
+        if k + 1 < len(chunks) and chunks[k + 1].sep == ":" and "thing" not in frame.takes:
+            if inside is None and self._colon(k, frame):
+                return
+        whole = [t for t in tokens[part.lo : part.hi] if t.kind == "quote" and not self._is_name(t)]
+        if whole and inside is None and frame.takes & {"say", "quote", "write"}:
+            self.framed[k] = frame
+            for token in whole:
+                passage = self.reading.direct(token, "direct.object", self.n, 0.8)
+                if passage:
+                    self._roles(passage, frame)
+            return
+        if k + 1 >= len(chunks):
+            return
+        for candidate in self._candidates(k + 1):
+            if candidate >= len(chunks) or chunks[candidate].sep not in (",", "–", "-", "—"):
+                continue
+            if tokens[chunks[candidate].lo].kind == "quote":
+                if frame.takes & {"say", "quote"} and frame.speaker and inside is None:
+                    passage = self.reading.direct(
+                        tokens[chunks[candidate].lo], "direct.comma", self.n
+                    )
+                    if passage:
+                        self.framed[k] = frame
+                        self._roles(passage, frame)
+                        self.taken[candidate] = passage
+                    return
+                continue
+            rule = opens_content(frame, tokens, chunks, candidate, self.pack)
+            if rule is None or candidate > k + 2 and rule != "de.dass":
+                continue
+            if inside is not None and (
+                rule not in ("de.dass", "de.konjunktiv") or frame.speaker is None
+            ):
+                return
+            if self._unfit(frame, rule):
+                return
+            subordinate = tokens[part.lo].low in _SUBORDINATE or frame.last
+            end = content_end(frame, tokens, chunks, candidate, self.pack, subordinate)
+            if (
+                end < len(chunks)
+                and rule == "de.konjunktiv"
+                and trailing(tokens, chunks[end], self.pack, chunks)
+            ):
+                return  # the clause belongs to the frame behind it
+            self._report(k, frame, rule, candidate, end, inside)
+            return
+
+    def _unfit(self, frame: Frame, rule: str) -> bool:
+        if "thing" in frame.takes and frame.speaker is None:
+            return True
+        if frame.speaker is None and frame.relay is None and "passive" not in frame.takes:
+            return not any(t.low == "es" for t in self.tokens) and rule == "de.infinitive"
+        return False
+
+    def _candidates(self, c: int) -> list[int]:
+        """Where the content may begin: at once, or behind appositions, relative and "ohne" clauses."""
+        found = [c]
+        while c + 1 < len(self.chunks) and len(found) < 4:
+            part = self.chunks[c]
+            low = self.tokens[part.lo].low
+            bare = not any(finite(t, self.pack) for t in self.tokens[part.lo : part.hi])
+            if part.sep == "und" or not (
+                low in self.pack.extra["relative"]
+                or low in ("ohne", "um", "nachdem", "als")
+                or bare
+                and part.hi - part.lo < 8
+            ):
+                break
+            c += 1
+            found.append(c)
+        return found
+
+    def _report(
+        self, k: int, frame: Frame, rule: str, start: int, end: int, inside: Passage | None
+    ) -> None:
+        tokens, chunks = self.tokens, self.chunks
+        passage = self._add(
+            [place(tokens, chunks[start].lo, chunks[end - 1].hi)], Kind.INDIRECT, rule, 0.85
+        )
+        passage.mood = (
+            "infinitive"
+            if rule == "de.infinitive"
+            else mood_of(tokens, chunks[start].lo, chunks[start].hi, self.pack)
+        )
+        passage.parent = inside
+        self._roles(passage, frame)
+        self.framed[k] = frame
+        for c in range(start, end):
+            self.taken[c] = passage
+
+    def _colon(self, k: int, frame: Frame) -> bool:
+        tokens, chunks = self.tokens, self.chunks
+        first = tokens[chunks[k + 1].lo]
+        self.framed[k] = frame
+        if first.kind == "quote":
+            passages: list[Passage | None] = []
+            for c in range(k + 1, len(chunks)):
+                token = tokens[chunks[c].lo]
+                if token.kind != "quote":
+                    break
+                passages.append(self.reading.direct(token, "direct.colon", self.n))
+                self.taken[c] = passages[-1]
+            for passage in filter(None, passages):
+                self._roles(passage, frame, affirms=True)
+            return True
+        if not frame.takes & {"say", "noun", "that"} and not frame.takes & {"deny"}:
+            return False
+        end = len(chunks)
+        for c in range(k + 2, len(chunks)):
+            if trailing(tokens, chunks[c], self.pack, chunks):
+                return False
+        mood = mood_of(tokens, chunks[k + 1].lo, chunks[-1].hi, self.pack)
+        if mood == "indicative" and not first.capital:
+            return False
+        passage = self._add(
+            [place(tokens, chunks[k + 1].lo, chunks[end - 1].hi)], Kind.INDIRECT, "de.colon", 0.7
+        )
+        passage.mood = mood
+        self._roles(passage, frame, affirms=True)
+        for c in range(k + 1, end):
+            self.taken[c] = passage
+        return True

@@ -1,0 +1,131 @@
+"""Frames behind or inside their content: "…, sagte X", "…, so X", "wie X sagte, …"."""
+
+from articles.splitter.chunks import Chunk
+from articles.splitter.german.clauses import so_phrase, trailing
+from articles.splitter.german.frames import Frame, frame_of, through
+from articles.splitter.german.state import SentenceState
+from articles.splitter.mood import mood_of
+from articles.splitter.passage import Passage
+from articles.splitter.reading import place
+from articles.words import Kind
+
+
+class FramesBehind(SentenceState):
+    """Frames behind or inside their content: "…, sagte X", "…, so X", "wie X sagte, …"."""
+
+    def _trailing(self, k: int, part: Chunk) -> bool:
+        """ "…, sagte X", "…, so X", "…, wie X sagte": the content stands before, and may go on behind."""
+        tokens = self.tokens
+        first = tokens[part.lo]
+        frame: Frame | None = None
+        rule = ""
+        if k and first.low == "so":
+            who = so_phrase(tokens, part, self.pack)
+            if who is not None:
+                frame = Frame(k, part.lo, None, [first], who)
+                through(frame, tokens, part.lo, part.hi, self.pack)
+                rule = "so"
+        elif first.low == "wie" and part.hi - part.lo > 1:
+            frame = frame_of(tokens, self.chunks, k, self.pack, None)
+            if frame is None or not (frame.last or frame.verb >= part.hi - 2):
+                return False
+            if not frame.takes & {"say", "that", "write"} or frame.takes & {"thing"}:
+                return False
+            rule = "wie"
+            if frame.speaker is None and frame.relay is None:
+                frame.takes = frame.takes | {"nobody"}
+        elif k and trailing(tokens, part, self.pack, chunks=self.chunks):
+            if first.low in ("hieß", "heißt"):
+                frame = Frame(
+                    k,
+                    part.lo,
+                    None,
+                    [first, next(t for t in tokens[part.lo : part.hi] if t.low == "es")],
+                )
+                through(frame, tokens, part.lo, part.hi, self.pack)
+            else:
+                frame = frame_of(tokens, self.chunks, k, self.pack, None)
+            rule = "inverted"
+        if frame is None:
+            return False
+        self.framed[k] = frame
+        self._contents_around(k, frame, rule)
+        return True
+
+    def _contents_around(self, k: int, frame: Frame, rule: str) -> None:
+        lo_chunk = k
+        while (
+            lo_chunk > 0 and self.taken[lo_chunk - 1] is None and (lo_chunk - 1) not in self.framed
+        ):
+            if self.chunks[lo_chunk].sep in (";",) and lo_chunk < k:
+                break
+            lo_chunk -= 1
+        before = list(range(lo_chunk, k))
+        quotes = [
+            t
+            for c in before
+            for t in self.tokens[self.chunks[c].lo : self.chunks[c].hi]
+            if t.kind == "quote"
+        ]
+        last = self.tokens[self.chunks[k - 1].hi - 1] if before else None
+        if quotes and last is not None and last.kind == "quote":
+            passages = [self.reading.direct(t, f"direct.{rule}", self.n) for t in quotes]
+            for passage in filter(None, passages):
+                self._roles(passage, frame)
+            for c in before:
+                self.taken[c] = next((p for p in passages if p), None)
+            self._interrupted(k, passages[-1])
+            return
+        behind = self._behind(k, bool(before), rule)
+        if not before and not behind:
+            return
+        parts = []
+        if before:
+            parts.append(place(self.tokens, self.chunks[before[0]].lo, self.chunks[before[-1]].hi))
+        if behind:
+            parts.append(place(self.tokens, self.chunks[behind[0]].lo, self.chunks[behind[-1]].hi))
+        passage = self._add(parts, Kind.INDIRECT, f"de.{rule}", 0.8)
+        first = self.chunks[(before or behind)[0]]
+        passage.mood = mood_of(self.tokens, first.lo, first.hi, self.pack)
+        self._roles(passage, frame)
+        for c in (*before, *behind):
+            self.taken[c] = passage
+
+    def _interrupted(self, k: int, passage: Passage | None) -> None:
+        """„A“, sagte X, „b“: the second quote goes on with the first."""
+        for c in range(k + 1, len(self.chunks)):
+            part = self.chunks[c]
+            token = self.tokens[part.lo]
+            if token.kind == "quote" and part.hi == part.lo + 1 and passage is not None:
+                if token.quote in self.reading.spent:
+                    return
+                self.reading.spent.add(token.quote)
+                passage.parts.extend(self.reading.quotes[token.quote].parts)
+                self.taken[c] = passage
+                return
+            if part.sep == "und":
+                return
+
+    def _behind(self, k: int, content_before: bool, rule: str) -> list[int]:
+        """Chunks behind a frame that still belong to its content."""
+        behind: list[int] = []
+        for c in range(k + 1, len(self.chunks)):
+            part = self.chunks[c]
+            first = self.tokens[part.lo]
+            if part.sep in (";", "und") or trailing(self.tokens, part, self.pack, self.chunks):
+                break
+            if not content_before:
+                behind.append(c)
+                continue
+            mood = mood_of(self.tokens, part.lo, part.hi, self.pack)
+            if (
+                behind
+                or mood.startswith("konj")
+                or first.low in ("weil", "wenn", "sondern", "denn", "damit", "da", "obwohl")
+            ):
+                behind.append(c)
+            elif rule in ("wie", "so") and first.kind == "word" and self.chunks[k].sep == ",":
+                behind.append(c)
+            else:
+                break
+        return behind

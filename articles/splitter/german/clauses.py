@@ -1,0 +1,215 @@
+"""Which clauses hang on a German frame, where they begin and where they end.
+
+Each rule has an id, which the draft carries.
+"""
+
+from articles.splitter.chunks import Chunk
+from articles.splitter.german.frames import Frame, subject_follows, verbless
+from articles.splitter.german.verbs import finite, indicative_cue, looks_finite
+from articles.splitter.lang.pack import Pack
+from articles.splitter.mood import has_zu_infinitive, mood_of
+from articles.splitter.passage import Phrase
+from articles.splitter.phrases import make, phrase_at
+from articles.splitter.tokens import Token
+
+
+def opens_content(
+    frame: Frame, tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack
+) -> str | None:
+    """The rule by which chunk k is what the frame before it reports; None where it is not."""
+    chunk = chunks[k]
+    lo, hi = chunk.lo, chunk.hi
+    low = tokens[lo].low if tokens[lo].kind != "mark" else tokens[min(lo + 1, hi - 1)].low
+    takes = frame.takes
+    clause = bool(takes & {"say", "that", "noun"})
+    if low in ("dass", "daß"):
+        return "de.dass" if clause or "inf" in takes or "deny" in takes else None
+    if low == "wonach":
+        return "de.dass" if clause else None
+    if low in _PREMISES:
+        if (
+            k + 1 < len(chunks)
+            and clause
+            and mood_of(tokens, chunks[k + 1].lo, chunks[k + 1].hi, pack) == "konjunktiv1"
+        ):
+            return "de.konjunktiv"
+        return None
+    if low in pack.extra["question"] and clause and "weak" not in takes:
+        if low == "wie" and any(
+            c.form == "last" or c.form == "finite" for c in pack.cues.get(tokens[hi - 1].low, ())
+        ):
+            return None
+        if low == "ob" or "ask" in takes or not _relative_was(tokens, lo):
+            return "de.question" if "thing" not in takes else None
+    infinitive = has_zu_infinitive(tokens, lo, hi)
+    if infinitive and "inf" in takes and low not in ("um", "ohne", "statt", "anstatt"):
+        return "de.infinitive"
+    if low in pack.extra["relative"] and _verb_last(tokens, lo, hi, pack):
+        return None
+    mood = mood_of(tokens, lo, hi, pack, loose="say" in takes)
+    if mood == "konjunktiv1" and clause and low not in pack.extra["conjunctions"]:
+        return "de.konjunktiv"
+    if (
+        mood == "konjunktiv2"
+        and clause
+        and "weak" not in takes
+        and low not in pack.extra["conjunctions"]
+    ):
+        return "de.konjunktiv"
+    if (
+        mood == "indicative"
+        and "say" in takes
+        and "weak" not in takes
+        and chunk.sep == ","
+        and frame.verb >= chunks[frame.chunk].hi - 6
+        and low not in pack.extra["conjunctions"]
+        and low
+        not in ("und", "oder", "aber", "sondern", "um", "ohne", "so", "wie", "nach", "mit", "denn")
+        and not _verb_last(tokens, lo, hi, pack)
+        and any(
+            finite(tokens[j], pack)
+            or tokens[j].low.endswith("ten")
+            and not tokens[j].capital
+            and j + 1 < hi
+            and not tokens[j + 1].capital
+            for j in range(lo + 1, min(lo + 8, hi))
+        )
+    ):
+        return "de.indicative"
+    if (
+        infinitive is False
+        and "inf" in takes
+        and k + 1 < len(chunks)
+        and chunk.sep == ","
+        and has_zu_infinitive(tokens, chunks[k + 1].lo, chunks[k + 1].hi)
+        and not any(finite(tokens[j], pack) for j in range(lo, hi))
+    ):
+        return "de.infinitive"
+    return None
+
+
+_PREMISES = frozenset("wenn weil wer falls sollte obwohl da solange sobald wo".split())
+
+
+def _relative_was(tokens: list[Token], lo: int) -> bool:
+    return tokens[lo].low in (
+        "was",
+        "wo",
+        "wobei",
+        "wer",
+        "womit",
+        "wodurch",
+        "welche",
+        "welcher",
+        "welches",
+    )
+
+
+def _verb_last(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
+    if hi - lo < 3:
+        return False
+    if finite(tokens[hi - 1], pack):
+        return True
+    return tokens[hi - 1].low.endswith(("te", "ten")) and not any(
+        finite(tokens[j], pack) for j in range(lo + 1, hi - 1)
+    )
+
+
+def content_end(
+    frame: Frame, tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack, subordinate: bool
+) -> int:
+    """The index behind the last chunk that belongs to the content beginning with chunk k."""
+    n = k + 1
+    while n < len(chunks):
+        chunk = chunks[n]
+        first = tokens[chunk.lo]
+        if chunk.sep in (";",):
+            break
+        if chunk.sep == "und" and indicative_cue(tokens[chunk.lo], pack):
+            break
+        if trailing(tokens, chunk, pack, chunks):
+            break
+        if first.low == "so" and so_phrase(tokens, chunk, pack) is not None:
+            break
+        if first.low == "wie" and pack.cues.get(tokens[chunk.hi - 1].low):
+            break
+        if chunk.sep == ":":
+            break
+        if first.kind == "quote" and not (n == k + 1 and chunks[k].hi - chunks[k].lo < 3):
+            break
+        if (
+            first.low in ("denn", "doch", "aber")
+            and mood_of(tokens, chunk.lo, chunk.hi, pack) == "indicative"
+        ):
+            break
+        if (
+            subordinate
+            and first.kind == "word"
+            and not first.capital
+            and (
+                looks_finite(first, pack)
+                or first.low.endswith("en")
+                and first.low not in pack.articles | pack.extra["relative"]
+            )
+        ):
+            break
+        n += 1
+    return n
+
+
+def trailing(
+    tokens: list[Token], chunk: Chunk, pack: Pack, chunks: list[Chunk] | None = None
+) -> bool:
+    """Whether the chunk is a frame behind its content: ", sagte X", ", teilte X mit", ", hieß es"."""
+    if (
+        chunk.sep == "und"
+        or chunks is not None
+        and verbless(tokens, chunks, chunks.index(chunk), pack)
+    ):
+        return False
+    low = tokens[chunk.lo].low
+    if low in ("hieß", "heißt") and any(tokens[j].low == "es" for j in range(chunk.lo, chunk.hi)):
+        return True
+    if low == "so" and chunk.hi - chunk.lo > 2 and indicative_cue(tokens[chunk.lo + 1], pack):
+        return True
+    if low in ("hat", "hatte", "haben", "hatten"):
+        return any(
+            c.form == "participle" and "say" in c.takes
+            for c in pack.cues.get(tokens[chunk.hi - 1].low, ())
+        )
+    if low in ("ließ", "lässt", "ließen", "lassen"):
+        return any(
+            c.form == "infinitive" and "say" in c.takes
+            for c in pack.cues.get(tokens[chunk.hi - 1].low, ())
+        )
+    for cue in pack.cues.get(low, ()):
+        if cue.form != "finite" or "inf" in cue.takes and "say" not in cue.takes:
+            continue
+        if cue.particle and not any(
+            tokens[j].low == cue.particle for j in range(chunk.lo, chunk.hi)
+        ):
+            continue
+        if subject_follows(tokens, chunk.lo, chunk.hi, pack, cue.plural):
+            return True
+    return False
+
+
+def so_phrase(tokens: list[Token], chunk: Chunk, pack: Pack) -> Phrase | None:
+    """The speaker of ", so X" and ", so X weiter"; None where "so" is an adverb."""
+    lo, hi = chunk.lo, chunk.hi
+    if tokens[lo].low != "so" or hi - lo < 2 or hi - lo > 16:
+        return None
+    i = lo + 1
+    if (
+        tokens[i].low in ("auch", "weiter", "heute", "etwa", "zumindest", "jedenfalls")
+        and i + 1 < hi
+    ):
+        i += 1
+    if tokens[i].low in pack.extra["so_not"]:
+        return None
+    if tokens[i].low in ("laut",):
+        i += 1
+    if any(finite(tokens[j], pack) for j in range(i, hi)):
+        return None
+    j = phrase_at(tokens, i, hi, pack, True)
+    return make(tokens[i:j], "", pack) if j > i else None

@@ -1,0 +1,299 @@
+"""German reporting phrases: verb or noun, and who speaks, to whom, through whom.
+
+Frames come in three places: before their content ("X sagte, …"), behind it ("…, sagte X") and inside it
+("…, sagte X, …"). What a frame's own clause holds besides the verb is read by `attribute`.
+"""
+
+from dataclasses import dataclass, field
+
+from articles.splitter import attribute
+from articles.splitter.chunks import Chunk
+from articles.splitter.german.verbs import finite, looks_finite, told_of
+from articles.splitter.lang.pack import Cue, Pack
+from articles.splitter.mood import mood_of
+from articles.splitter.nonfact import nonfact_of
+from articles.splitter.passage import Phrase
+from articles.splitter.phrases import make, phrase_at, phrases
+from articles.splitter.tokens import Token
+from articles.words import NonFact
+
+
+@dataclass(slots=True)
+class Frame:
+    """A reporting phrase of one chunk."""
+
+    chunk: int
+    verb: int
+    cue: Cue | None
+    tokens: list[Token]  # the cue as printed
+    speaker: Phrase | None = None
+    relay: Phrase | None = None
+    addressee: Phrase | None = None
+    nonfact: NonFact | None = None
+    first: bool = False  # the verb opens its chunk
+    last: bool = False  # the verb closes it (wie X mitteilte)
+    noun: bool = False  # the cue is a noun: der Meinung
+    takes: frozenset[str] = field(default_factory=frozenset)
+
+
+_PASSIVE = frozenset("wird werden wurde wurden worden".split())
+
+
+_MODALS = frozenset(
+    "will wollen wollte wollten kann können konnte konnten muss müssen musste mussten möchte wird werden "
+    "würde würden soll sollen darf mag ließ ließen lässt lassen".split()
+)
+
+
+def frame_of(
+    tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack, before: Phrase | None
+) -> Frame | None:
+    """The reporting verb of chunk k with its roles. `before` is the subject of the clause before."""
+    chunk = chunks[k]
+    lo, hi = chunk.lo, chunk.hi
+    for i in range(lo, hi):
+        token = tokens[i]
+        if token.kind != "word" or (token.capital and i > 0):
+            continue
+        for cue in pack.cues.get(token.low, ()):
+            if (
+                cue.form == "finite"
+                and cue.plural
+                and token.low == cue.lemma
+                and _modal(tokens, lo, hi)
+            ):
+                continue  # wird … sagen: the infinitive
+            if "named" in cue.takes and not any(tokens[j].low == "es" for j in range(lo, hi)):
+                continue  # heißen without "es" names, it reports nothing
+            shape = _shape(tokens, lo, hi, i, cue, pack)
+            if shape is None:
+                continue
+            if told_of(tokens[shape[1]], pack):
+                continue  # er habe gesagt, er schließe aus: itself reported
+            cue_tokens, at = shape
+            frame = Frame(k, i, cue, cue_tokens, takes=cue.takes)
+            frame.first = at == lo
+            frame.last = i == hi - 1 and at > lo and cue.form in ("last", "finite", "participle")
+            frame.nonfact = nonfact_of(tokens, lo, hi, at, cue)
+            _roles(frame, tokens, chunks, at, pack, before)
+            return frame
+    return _noun_frame(tokens, chunks, k, pack, before)
+
+
+def _modal(tokens: list[Token], lo: int, hi: int) -> bool:
+    return any(tokens[j].low in _MODALS for j in range(lo, hi))
+
+
+def verbless(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) -> bool:
+    """Whether the chunks before k hold a subject only: "Der Minister, Ole Grau, …"."""
+    if k == 0:
+        return False
+    first = k - 1
+    while first > 0 and chunks[first].sep == ",":
+        first -= 1
+    part = chunks[first]
+    if tokens[part.lo].low in pack.extra["conjunctions"] | pack.extra["question"] | {"dass", "daß"}:
+        return False
+    if mood_of(tokens, part.lo, part.hi, pack, loose=True) != "indicative":
+        return False
+    for n in range(part.lo, part.hi):
+        token = tokens[n]
+        if token.kind == "quote" or finite(token, pack):
+            return False
+        following = tokens[n + 1] if n + 1 < part.hi else None
+        if token.kind == "word" and not token.capital and looks_finite(token, pack):
+            if following is None or not (
+                following.capital or following.low.endswith(("e", "en", "er"))
+            ):
+                return False
+    return tokens[part.hi - 1].kind != "quote"
+
+
+def _shape(
+    tokens: list[Token], lo: int, hi: int, i: int, cue: Cue, pack: Pack
+) -> tuple[list[Token], int] | None:
+    """(cue tokens, index of the finite verb), or None where the form does not fit its clause."""
+    if cue.form == "finite":
+        if not cue.particle:
+            if tokens[i].low in ("finden", "rechnen") and i + 1 < hi:
+                return None
+            if tokens[i].low.endswith("e") and not tokens[i].low.endswith("te") and i > lo:
+                previous = tokens[i - 1].low
+                if previous in pack.articles:
+                    return None
+            return [tokens[i]], i
+        for j in range(hi - 1, i, -1):
+            if tokens[j].low == cue.particle:
+                return [tokens[i], tokens[j]], i
+        return None
+    if cue.form == "last":
+        return ([tokens[i]], i) if i >= hi - 2 else None
+    if cue.form == "participle":
+        for j in range(lo, hi):
+            low = tokens[j].low
+            if low in pack.extra["haben"]:
+                return ([tokens[j], tokens[i]] if j < i else [tokens[i], tokens[j]]), j
+            if low in _PASSIVE and j != i:
+                return ([tokens[j], tokens[i]] if j < i else [tokens[i], tokens[j]]), j
+        return None
+    for j in range(lo, hi):
+        if tokens[j].low in _MODALS and j != i:
+            return [tokens[j], tokens[i]], j
+    return None
+
+
+def _roles(
+    frame: Frame,
+    tokens: list[Token],
+    chunks: list[Chunk],
+    verb: int,
+    pack: Pack,
+    before: Phrase | None,
+) -> None:
+    chunk = chunks[frame.chunk]
+    lo, hi = chunk.lo, chunk.hi
+    cue = frame.cue
+    assert cue is not None
+    plural = cue.plural if cue.form in ("verb", "last") else None
+    passive = (
+        cue.form == "participle"
+        and tokens[verb].low in _PASSIVE
+        and any(t.low in _PASSIVE for t in frame.tokens)
+    )
+    if passive:
+        frame.speaker = next(
+            (p for p in phrases(tokens, lo, hi, pack, True) if p.preposition in ("von", "vom")),
+            None,
+        )
+        frame.takes = frame.takes | {"passive"}
+        return
+    split = (
+        split_subject(tokens, chunks, frame.chunk, pack)
+        if verb == lo and chunk.sep == "," and verbless(tokens, chunks, frame.chunk, pack)
+        else None
+    )
+    if "named" in cue.takes or cue.lemma == "verlauten":
+        frame.speaker = next(
+            (
+                p
+                for p in phrases(tokens, lo, hi, pack, True)
+                if p.preposition in ("in", "im", "aus")
+            ),
+            None,
+        )
+        frame.takes = frame.takes | {"nobody"}
+    elif (
+        verb == lo
+        and chunk.sep == "und"
+        and before is not None
+        and not _pronoun_follows(tokens, verb, hi, pack)
+    ):
+        frame.speaker = before
+    elif split is not None:
+        frame.speaker = split
+        frame.first = False
+    elif frame.last and tokens[lo].low in ("der", "die", "das") and hi - lo > 1 and frame.chunk:
+        frame.speaker = _antecedent(tokens, chunks[frame.chunk - 1], pack)
+    else:
+        frame.speaker = attribute.subject(tokens, lo, hi, verb, pack, plural)
+        if frame.speaker is None and chunk.sep == "und":
+            frame.speaker = before
+    through(frame, tokens, lo, hi, pack)
+
+
+def through(frame: Frame, tokens: list[Token], lo: int, hi: int, pack: Pack) -> None:
+    """Relay and addressee; an outlet that itself reports is the relay and nobody's speaker."""
+    speaker = frame.speaker
+    frame.addressee, frame.relay = attribute.told(tokens, lo, hi, speaker, pack)
+    for i in range(lo, hi - 2):
+        if tokens[i].low == "berufung" and tokens[i + 1].low == "auf":
+            j = phrase_at(tokens, i + 2, hi, pack, True)
+            if j > i + 2:
+                frame.relay, frame.speaker = speaker, make(tokens[i + 2 : j], "", pack)
+                return
+    if (
+        speaker is not None
+        and not speaker.pronoun
+        and attribute.outlet(speaker, pack)
+        and not any(pack.role.search(t.text) for t in speaker.tokens if t.capital)
+    ):
+        frame.relay, frame.speaker = speaker, None
+
+
+def _pronoun_follows(tokens: list[Token], verb: int, hi: int, pack: Pack) -> bool:
+    return verb + 1 < hi and tokens[verb + 1].low in ("er", "der")
+
+
+def subject_follows(
+    tokens: list[Token], verb: int, hi: int, pack: Pack, plural: bool | None
+) -> bool:
+    i = verb + 1
+    while i < hi and tokens[i].kind == "word" and not tokens[i].capital:
+        if tokens[i].low in pack.articles or tokens[i].low in pack.pronouns:
+            break
+        if tokens[i].low in pack.prepositions:
+            break
+        i += 1
+    found = phrases(tokens, verb + 1, hi, pack, attach=False)
+    return any(
+        attribute.weigh(p, pack, n == 0, plural) > attribute.LEAST for n, p in enumerate(found)
+    )
+
+
+def split_subject(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) -> Phrase | None:
+    """Der Bürgermeister von X, Eike Focken, rechnet damit: the chunks before hold the subject only."""
+    first = k - 1
+    while first > 0 and chunks[first].sep == ",":
+        first -= 1
+    found = phrases(tokens, chunks[first].lo, chunks[first].hi, pack, attach=True)
+    for phrase in found:
+        if phrase.tokens[-1] is not tokens[chunks[first].hi - 1]:
+            continue
+        if attribute.weigh(phrase, pack, True, None) > attribute.LEAST:
+            words = list(phrase.tokens)
+            if k - 1 == first + 1:
+                extra = phrases(tokens, chunks[k - 1].lo, chunks[k - 1].hi, pack, attach=True)
+                if len(extra) == 1 and extra[0].start == tokens[chunks[k - 1].lo].start:
+                    words = tokens[tokens.index(words[0]) : chunks[k - 1].hi]
+            return make(words, "", pack)
+    return None
+
+
+def _antecedent(tokens: list[Token], chunk: Chunk, pack: Pack) -> Phrase | None:
+    found = phrases(tokens, chunk.lo, chunk.hi, pack, attach=True)
+    return found[-1] if found and found[-1].tokens[-1] is tokens[chunk.hi - 1] else None
+
+
+def _noun_frame(
+    tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack, before: Phrase | None
+) -> Frame | None:
+    """X ist der Meinung, … / X zeigte sich überzeugt, … / X hält es für möglich, …"""
+    if k + 1 >= len(chunks):
+        return None
+    chunk = chunks[k]
+    lo, hi = chunk.lo, chunk.hi
+    nouns, predicates = pack.extra["content_nouns"], pack.extra["predicates"]
+    for i in range(max(lo, hi - 4), hi):
+        token = tokens[i]
+        if token.text in nouns or token.low in predicates or token.low in pack.extra["unlikely"]:
+            verb = next((j for j in range(lo, hi) if finite(tokens[j], pack)), -1)
+            if verb < 0:
+                return None
+            if token.low in pack.extra["unlikely"] and tokens[verb].low not in (
+                "hält",
+                "halten",
+                "hielt",
+                "hielten",
+            ):
+                return None
+            speaker = attribute.subject(tokens, lo, hi, verb, pack, None)
+            if speaker is not None and speaker.start <= token.start < speaker.end:
+                speaker = None
+            if speaker is None or (token.low in predicates and speaker.tokens[0].low == "es"):
+                return None
+            frame = Frame(k, verb, None, [tokens[verb], token], speaker, noun=True)
+            frame.takes = frozenset({"say", "inf", "noun", "think"})
+            frame.nonfact = nonfact_of(tokens, lo, hi, verb, None)
+            through(frame, tokens, lo, hi, pack)
+            return frame
+    return None

@@ -1,0 +1,201 @@
+"""What stands without a frame: acts told, Konjunktiv that goes on, hearsay, lone quotes."""
+
+from articles.splitter.chunks import Chunk
+from articles.splitter.german.frames import frame_of
+from articles.splitter.german.state import SentenceState
+from articles.splitter.mood import mood_of
+from articles.splitter.passage import Passage
+from articles.splitter.phrases import make, phrase_at
+from articles.splitter.reading import place
+from articles.words import Kind
+
+_SUBORDINATE = frozenset(
+    "weil wenn obwohl falls während nachdem bevor damit als sobald solange seit seitdem".split()
+)
+
+
+class Unframed(SentenceState):
+    """What stands without a frame: acts told, Konjunktiv that goes on, hearsay, lone quotes."""
+
+    def _reported(self) -> None:
+        """X fordert eine Messung: the act is told with its content as an object."""
+        for k, part in enumerate(self.chunks):
+            if self.taken[k] is not None or k in self.framed:
+                continue
+            frame = frame_of(
+                self.tokens, self.chunks, k, self.pack, self.reading.subjects.get(self.n)
+            )
+            if frame is None or frame.cue is None:
+                continue
+            self.reading.told.add(self.n)
+            marked = frame.takes & {"as", "of"} and any(
+                t.kind == "mark" for t in self.tokens[part.lo : part.hi]
+            )
+            if (
+                frame.speaker is None
+                or not marked
+                and ("obj" not in frame.takes or "weak" in frame.takes)
+            ):
+                continue
+            if frame.last or frame.cue.form == "infinitive" or "passive" in frame.takes:
+                continue
+            if self.tokens[part.lo].low in _SUBORDINATE:
+                continue
+            end = part.hi
+            lo = part.lo
+            if frame.speaker.start < self.tokens[lo].start:
+                before = [i for i in range(lo) if self.tokens[i].start == frame.speaker.start]
+                lo = before[0] if before and part.sep != "und" else lo
+            if frame.speaker.tokens[0].kind == "number":
+                continue
+            if end - lo < 4 or all(not t.capital for t in self.tokens[frame.verb + 1 : end]):
+                continue
+            passage = self._add([place(self.tokens, lo, end)], Kind.REPORTED, "de.reported", 0.5)
+            self._roles(passage, frame)
+            self.taken[k] = passage
+            self.framed[k] = frame
+
+    def _continued(self) -> None:
+        """Konjunktiv without a frame of its own, and hearsay with sollen and wollen."""
+        tokens, chunks = self.tokens, self.chunks
+        if any(p is not None for p in self.taken) or self.question:
+            return
+        main = next(
+            (
+                c
+                for c in chunks
+                if tokens[c.lo].low not in self.pack.extra["conjunctions"] | {"dass", "daß", "ob"}
+            ),
+            chunks[0],
+        )
+        if self._hearsay(main):
+            return
+        mood = mood_of(tokens, main.lo, main.hi, self.pack)
+        if not mood.startswith("konjunktiv"):
+            return
+        if tokens[main.lo].low in ("so",) and main.hi - main.lo < 3:
+            return
+        previous = self._previous()
+        if mood == "konjunktiv2" and (previous is None or self._only_possible(main)):
+            return
+        if (
+            previous is not None
+            and previous.kind == Kind.FREE_INDIRECT
+            and previous.rule == "de.continued"
+            and previous.sentence == self.n - 1
+            and not self.sentence.first
+            and not self.sentence.bullet
+        ):
+            previous.parts[-1] = (previous.parts[-1][0], self.sentence.end)
+            previous.sentence = self.n
+            self.taken[0] = previous
+            return
+        passage = self._add(
+            [(self.sentence.start, self.sentence.end)], Kind.FREE_INDIRECT, "de.continued", 0.6
+        )
+        if self.sentence.bullet:
+            passage.kind, passage.rule = Kind.INDIRECT, "de.list"
+            passage.parts = [
+                place(
+                    tokens, chunks[0].lo + (tokens[0].kind in ("other", "sep") or 0), chunks[-1].hi
+                )
+            ]
+        passage.mood = mood
+        passage.follows = True
+        self.taken[0] = passage
+
+    def _only_possible(self, part: Chunk) -> bool:
+        """könnte, dürfte, möchte: the article's own guess as often as somebody's words."""
+        words = {t.low for t in self.tokens[part.lo : part.hi]} & self.pack.extra["k2"]
+        return words <= {"könnte", "könnten", "dürfte", "dürften", "möchte", "möchten"}
+
+    def _previous(self) -> Passage | None:
+        """The passage that a sentence here could go on with: at most one paragraph back."""
+        for passage in reversed(self.reading.passages):
+            if passage.kind == Kind.SCARE:
+                continue
+            if self.n - passage.sentence > 2:
+                return None
+            there = self.reading.sentences[passage.sentence].paragraph
+            return passage if self.sentence.paragraph - there <= 1 else None
+        return None
+
+    def _hearsay(self, part: Chunk) -> bool:
+        tokens = self.tokens
+        last = tokens[part.hi - 1].low
+        modal = next(
+            (
+                j
+                for j in range(part.lo, part.hi)
+                if tokens[j].low in ("soll", "sollen", "will", "wollen") and not tokens[j].capital
+            ),
+            -1,
+        )
+        if modal < 0 or last not in ("haben", "sein", "werden"):
+            return False
+        previous = tokens[part.hi - 2].low
+        participle = previous in ("worden", "gewesen", "geworden") or (
+            previous.endswith(("t", "en"))
+            and (
+                "ge" in previous[:6]
+                or previous.startswith(("be", "er", "ver", "ent", "zer", "über", "unter"))
+            )
+        )
+        if not participle or (last == "werden"):
+            return False
+        if tokens[modal].low in ("will", "wollen"):
+            from articles.splitter import attribute
+
+            who = attribute.subject(tokens, part.lo, part.hi, modal, self.pack, None)
+            if who is None or modal + 1 >= part.hi:
+                return False
+            begin = modal + 1
+            passage = self._add(
+                [place(tokens, begin, part.hi)], Kind.FREE_INDIRECT, "de.hearsay.will", 0.5
+            )
+            passage.speaker = who
+        else:
+            passage = self._add(
+                [(tokens[0].start, self.sentence.end)], Kind.FREE_INDIRECT, "de.hearsay.soll", 0.5
+            )
+        passage.cue = [(tokens[modal].start, tokens[modal].end)]
+        self.taken[0] = passage
+        return True
+
+    def _orphans(self) -> None:
+        """Whole quotes that no frame has taken."""
+        for k, part in enumerate(self.chunks):
+            for token in self.tokens[part.lo : part.hi]:
+                if (
+                    token.kind != "quote"
+                    or token.quote in self.reading.spent
+                    or self._is_name(token)
+                ):
+                    continue
+                if self.reading.quotes[token.quote].end > self.sentence.end + 1:
+                    continue  # goes on in the next paragraph, where its frame may stand
+                passage = self.reading.direct(token, "direct.orphan", self.n, 0.4)
+                if passage is None:
+                    continue
+                lead = self.reading.leads.get(self.n - 1) if k == 0 else None
+                if lead is not None:
+                    passage.speaker, passage.cue, passage.frame = lead.speaker, lead.cue, lead.frame
+                    passage.relay, passage.addressee = lead.relay, lead.addressee
+                    passage.rule, passage.confidence = "direct.colon", 0.8
+                    continue
+                frame = next((f for f in self.framed.values() if f.speaker), None)
+                label = self.tokens[0 : part.lo] if part.sep == ":" and k == 1 else []
+                if label and 0 < len(label) <= 9 and frame is None:
+                    j = phrase_at(label, 0, len(label), self.pack, True, opens=True)
+                    if j > 0:
+                        passage.speaker = make(label[:j], "", self.pack)
+                        passage.rule = "direct.name"
+                        continue
+                    self.reading.told.add(self.n)
+                if frame is not None and label:
+                    self._roles(passage, frame)
+                elif label and self.n in self.reading.subjects:
+                    passage.speaker = self.reading.subjects[self.n]
+                    passage.rule = "direct.colon"
+                else:
+                    passage.follows = True

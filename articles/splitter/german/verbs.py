@@ -1,0 +1,66 @@
+"""Which German words are finite verbs, as far as tables and endings show it."""
+
+from articles.splitter.lang.pack import Pack
+from articles.splitter.tokens import Token
+
+_LIGHT = frozenset(
+    "zeigte zeigten zeigt zeigen hält halten hielt hielten vertritt vertreten vertrat macht machte machten "
+    "erhob erhoben erhebt kam kamen kommt zog teilt bringt brachte erneuerte wiederholte gibt gab".split()
+)
+
+
+def finite(token: Token, pack: Pack) -> bool:
+    low = token.low
+    if token.kind != "word" or token.capital:
+        return False
+    if low in pack.extra["aux"] or low in pack.extra["k2"] or low in pack.extra["k1_sure"]:
+        return True
+    if any(c.form == "finite" for c in pack.cues.get(low, ())):
+        return True
+    return low in _LIGHT
+
+
+def looks_finite(token: Token, pack: Pack) -> bool:
+    if finite(token, pack):
+        return True
+    low = token.low
+    return (
+        low.endswith(("te", "ten", "t"))
+        and len(low) > 3
+        and low not in pack.prepositions
+        and low not in pack.articles
+        and low
+        not in (
+            "sonst",
+            "jetzt",
+            "selbst",
+            "damit",
+            "somit",
+            "nicht",
+            "statt",
+            "zuletzt",
+            "erst",
+            "fast",
+            "heute",
+        )
+    )
+
+
+def indicative_cue(token: Token, pack: Pack) -> bool:
+    return (
+        any(c.form == "finite" for c in pack.cues.get(token.low, ()))
+        and token.low not in pack.extra["k1"]
+    )
+
+
+def told_of(token: Token, pack: Pack) -> bool:
+    """Whether a finite verb is in Konjunktiv I: then its clause is reported and reports nothing itself."""
+    low = token.low
+    if low in pack.extra["k1_sure"]:
+        return True
+    return (
+        low.endswith("e")
+        and not low.endswith("te")
+        and any(c.form == "finite" for c in pack.cues.get(low, ()))
+        and low not in ("habe",)
+    )

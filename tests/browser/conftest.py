@@ -1,0 +1,125 @@
+"""A real desk for a real browser: gunicorn and a worker on the test's database, Debian's Chromium."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.workers import ROOT, database_url, kill, start_worker, wait_until
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if CHROMIUM is None:
+        message = "No Chromium: apt-get install -y chromium"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def desk_address(django_db_setup):
+    """Where the desk answers; its worker looks for work every second."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {
+        "DATABASE_URL": database_url(),
+        "DJANGO_SETTINGS_MODULE": "tests.settings",  # for the quick password hasher
+        "MAX_TEXT": "20000",
+    }
+    web = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "factcheck.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+        + ["--log-level", "error", "--no-control-socket"],
+        cwd=ROOT,
+        env=os.environ | environment,
+        start_new_session=True,
+    )
+    worker = start_worker(SWEEP_SECONDS="1")
+    address = f"http://127.0.0.1:{port}"
+
+    def answers() -> bool:
+        try:
+            return urllib.request.urlopen(f"{address}/healthz", timeout=1).status == 200
+        except OSError:
+            return False
+
+    try:
+        wait_until(answers, 30, "the desk answers")
+        yield address
+    finally:
+        kill(web)
+        kill(worker)
+
+
+class Visitor:
+    """One person's window: collects console errors, and can be asked for accessibility faults."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address, self.errors, self.looked_at = page, address, [], {}
+        page.on("console", lambda m: self.errors.append(m.text) if m.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.address + path)
+
+    def sign_in(self, username: str, password: str = "korrekt-pferd") -> None:
+        self.open("/login/")
+        self.page.fill("[name=username]", username)
+        self.page.fill("[name=password]", password)
+        self.page.press("[name=password]", "Enter")
+        self.page.wait_for_url("**/queue/")
+
+    def faults(self, name: str) -> None:
+        """Asks axe about the page as it stands, every fold open; keeps what it finds under `name`."""
+        self.page.evaluate("document.querySelectorAll('details:not([name])').forEach(d => d.open = true)")
+        self.page.evaluate(AXE)
+        found = self.page.evaluate(
+            "rules => axe.run({runOnly: rules}).then(r => r.violations.map("
+            "v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`))",
+            RULES,
+        )
+        self.looked_at[name] = found
+        wide = self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        if wide:
+            self.looked_at[name] = [*found, "the page scrolls sideways"]
+
+    def is_clean(self) -> None:
+        assert {name: found for name, found in self.looked_at.items() if found} == {}
+        assert self.errors == []
+
+
+@pytest.fixture
+def visit(chromium, desk_address, transactional_db):
+    """`visit(width, locale)` opens a window; all are closed at the end."""
+    contexts = []
+
+    def open_window(width: int = 1280, locale: str = "de-DE", dark: bool = False) -> Visitor:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            locale=locale,
+            color_scheme="dark" if dark else "light",
+            accept_downloads=True,
+        )
+        context.set_default_timeout(10_000)  # milliseconds
+        contexts.append(context)
+        return Visitor(context.new_page(), desk_address)
+
+    yield open_window
+    for context in contexts:
+        context.close()

@@ -1,0 +1,254 @@
+"""The main job from a pasted article to a downloaded verdict, as three people do it."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from articles.models import Rank, Review, Statement, Verdict
+from articles.rules.lifecycle import Publication, Stage
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ARTICLE = """Holmsund: Wehr soll bis 2031 stehen
+
+Die Bürgermeisterin von Holmsund, Maren Tolk, hat erklärt, dass das neue Wehr bis 2031 fertig werde. „Wir haben \
+4,2 Millionen Euro beisammen“, sagte Tolk am Dienstag laut dem Küstenkurier.
+
+Nach Angaben des Amts für Wasserbau sind dafür noch drei Genehmigungen nötig. Die Opposition bestritt, dass das \
+Geld reiche. Der Bau sei eine „Luftnummer“, sagte Ratsherr Jens Olk.
+"""
+
+
+@pytest.fixture
+def people(transactional_db):
+    return [make_user(rank, username=rank.value, first_name=rank.title()) for rank in Rank]
+
+
+def paste(visitor):
+    visitor.open("/intake/")
+    visitor.faults("intake")
+    page = visitor.page
+    page.fill("[name=text]", ARTICLE)
+    page.fill("[name=outlet]", "Holmsunder Bote")
+    page.fill("[name=url]", "https://bote.example/wehr?utm_source=x")
+    page.fill("[name=published]", "2026-11-24")
+    page.click("#intake .go")
+    page.wait_for_url("**/articles/*/")
+    page.wait_for_selector("form[action$='/next/'] .go", timeout=5000)  # the page has refreshed by itself
+    visitor.faults("article, fresh")
+    return page.url
+
+
+def answer_by_mouse(visitor):
+    page = visitor.page
+    page.click("#card .chain summary[data-key=c]")
+    page.fill("#who-1", "Maren Tolk")
+    page.select_option("#link-1 [name=found]", "verbatim")
+    page.click("#link-1 button[value=save]")
+    page.wait_for_selector("#card .chain .badge")
+    if confirm := page.query_selector("[data-key=v]"):
+        confirm.click()
+        page.wait_for_selector("[data-key=v]", state="detached")
+    page.click("summary[data-key=e]")
+    page.fill("#ev-url", "https://holmsund.example/protokoll")
+    page.fill("#evidence-form [name=excerpt]", "Das Wehr wird 2031 fertig.")
+    page.click("#evidence-form button")
+    page.wait_for_selector("#evidence li")
+    visitor.faults("card with evidence")
+    page.click("label:has([name=attribution][value=verbatim])")
+    page.click("label:has([name=truth][value=partly])")
+    page.fill("#rationale", "Der Plan nennt 2031, das Geld reicht nur bis 2029.")
+    first = page.url
+    page.click("#review .go")
+    page.wait_for_url(lambda url: url != first)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_from_a_pasted_article_to_a_published_verdict_by_mouse(people, visit, width, tmp_path):
+    reviewer = visit(width, "en-GB")
+    reviewer.sign_in("reviewer")
+    reviewer.faults("empty queue")
+    article = paste(reviewer)
+    page = reviewer.page
+    page.click("form[action$='/next/'] .go")
+    page.wait_for_url("**/statements/*/")
+    reviewer.faults("card")
+    answer_by_mouse(reviewer)
+
+    # the next card is open: skip it, put the one after it off, say that the third is no statement
+    skipped = page.url
+    page.click("#review [data-key=n]")
+    page.wait_for_url(lambda url: url != skipped)
+    off = page.url
+    page.click("#review [data-key=l]")
+    page.fill("#later-why", "Amt ruft zurück")
+    reviewer.faults("later")
+    page.click("#panel button[value='1']")
+    page.wait_for_url(lambda url: url != off)
+    out = page.url
+    page.click("[data-key=x]")
+    page.click("#panel button[value=not_checkable]")
+    page.wait_for_url(lambda url: url != out)
+    reviewer.open("/queue/")
+    reviewer.faults("queue")
+    assert Review.objects.get().rationale.startswith("Der Plan nennt")
+    stages = set(Statement.objects.values_list("stage", flat=True))
+    assert {Stage.AGREED, Stage.DEFERRED, Stage.DISMISSED, Stage.WAITING} <= stages
+
+    editor = visit(width, "en-GB", dark=True)
+    editor.sign_in("editor")
+    editor.open("/queue/?tab=decide")
+    editor.page.click("#rows .what")
+    editor.faults("to approve")
+    editor.page.click("button[value=approve]")
+    editor.page.click("button[value=publish]")
+    editor.page.wait_for_selector(".tag.ok")
+    editor.faults("published")
+    assert Verdict.objects.get().statement.publication == Publication.PUBLISHED
+
+    head = visit(width, "de-DE", dark=True)
+    head.sign_in("head")
+    head.open("/dashboard/")
+    head.faults("dashboard")
+    head.open("/articles/")
+    head.faults("articles")
+    head.open("/exports/")
+    head.faults("exports")
+    for form, read in (("csv", read_csv), ("jsonl", read_jsonl), ("claimreview", read_claimreview)):
+        with head.page.expect_download() as download:
+            head.page.click(f"a[href*='verdicts.{form}']")
+        path = tmp_path / form
+        download.value.save_as(path)
+        read(path.read_text(encoding="utf-8"))
+    head.page.goto(article)
+    head.faults("report")
+    assert head.page.pdf(format="A4").startswith(b"%PDF")
+    for person in (reviewer, editor, head):
+        person.is_clean()
+
+
+def read_csv(text):
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == 1
+    assert rows[0]["itemReviewed.author.name"] == "Maren Tolk"
+
+
+def read_jsonl(text):
+    assert "2031" in json.loads(text.splitlines()[0])["exact"]
+
+
+def read_claimreview(text):
+    found = json.loads(text)
+    review = found[0] if isinstance(found, list) else found
+    assert review["@type"] == "ClaimReview"
+    assert review["itemReviewed"]["author"]["name"] == "Maren Tolk"
+
+
+def test_a_statement_by_keyboard_only(people, visit):
+    """Every letter of every shortcut goes into the rationale too, and does nothing there."""
+    reviewer = visit()
+    reviewer.sign_in("reviewer")
+    paste(reviewer)
+    page, keyboard = reviewer.page, reviewer.page.keyboard
+    keyboard.press("Enter")
+    page.wait_for_url("**/statements/*/")
+    page.wait_for_function("document.activeElement.id === 'card-title'")
+    keyboard.press("v")
+    page.wait_for_function("document.activeElement.id === 'h-chain'")
+    keyboard.press("e")
+    page.wait_for_function("document.activeElement.id === 'ev-url'")
+    keyboard.type("https://holmsund.example/protokoll")
+    keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'h-ev'")
+    keyboard.press("2")
+    keyboard.press("g")
+    keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'rationale'")  # false wants own words
+    keyboard.press("Control+a")
+    letters = "asdfghjk 12345678 rcevtxlniou?"
+    keyboard.type(letters)
+    assert page.input_value("#rationale") == letters
+    first = page.url
+    keyboard.press("Control+Enter")
+    page.wait_for_url(lambda url: url != first)
+    page.wait_for_function("document.activeElement.id === 'card-title'")
+    assert Review.objects.get().rationale == letters
+    second = page.url
+    keyboard.press("x")
+    page.wait_for_function("document.activeElement.value === 'not_a_statement'")
+    keyboard.press("2")
+    page.wait_for_url(lambda url: url != second)
+    third = page.url
+    keyboard.press("n")
+    page.wait_for_url(lambda url: url != third)
+    keyboard.press("?")
+    page.wait_for_selector("#keys:popover-open")
+    reviewer.faults("key sheet")
+    # The one refusal above is told to the console by the browser itself.
+    assert [e for e in reviewer.errors if "422" not in e] == []
+    assert not reviewer.looked_at["key sheet"]
+
+
+def test_a_double_press_saves_one_answer(people, visit):
+    reviewer = visit()
+    reviewer.sign_in("reviewer")
+    paste(reviewer)
+    page = reviewer.page
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/statements/*/")
+    page.check("[name=attribution][value=none]", force=True)
+    page.check("[name=truth][value=false]", force=True)
+    page.fill("#rationale", "Einmal.")
+    page.dblclick("#review .go")
+    page.wait_for_selector("#notices .toast")
+    page.wait_for_timeout(300)
+    assert Review.objects.count() == 1
+    reviewer.is_clean()
+
+
+def test_signing_in_again_in_another_tab_loses_nothing(people, visit):
+    reviewer = visit()
+    reviewer.sign_in("reviewer")
+    paste(reviewer)
+    page = reviewer.page
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/statements/*/")
+    page.fill("#rationale", "Drei Sätze, die niemand zweimal schreibt.")
+    tab = page.context.new_page()
+    tab.goto(reviewer.address + "/queue/")
+    tab.click("form[action$='/logout/'] button")
+    tab.wait_for_url("**/login/**")
+    tab.fill("[name=username]", "reviewer")
+    tab.fill("[name=password]", "korrekt-pferd")
+    tab.press("[name=password]", "Enter")
+    tab.wait_for_url("**/queue/")
+    page.check("[name=attribution][value=none]", force=True)
+    page.check("[name=truth][value=false]", force=True)
+    first = page.url
+    page.click("#review .go")
+    page.wait_for_url(lambda url: url != first)
+    assert Review.objects.get().rationale == "Drei Sätze, die niemand zweimal schreibt."
+
+
+def test_a_lost_session_ends_at_the_login_and_comes_back_with_the_draft(people, visit):
+    reviewer = visit()
+    reviewer.sign_in("reviewer")
+    paste(reviewer)
+    page = reviewer.page
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/statements/*/")
+    here = page.url
+    with page.expect_response("**/draft/"):
+        page.fill("#rationale", "Noch nicht fertig.")
+    page.context.clear_cookies(name="sessionid")
+    page.check("[name=truth][value=false]", force=True)
+    page.click("#review .go")
+    page.wait_for_url("**/login/**")
+    page.fill("[name=username]", "reviewer")
+    page.fill("[name=password]", "korrekt-pferd")
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(here)
+    assert page.input_value("#rationale") == "Noch nicht fertig."
