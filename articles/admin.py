@@ -47,12 +47,18 @@ class Shown(admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         fields = [*self.model._meta.fields, *self.model._meta.many_to_many]
-        return [field.name for field in fields if field.name not in self.repair and not field.primary_key]
+        return [
+            field.name
+            for field in fields
+            if field.name not in self.repair and not field.primary_key
+        ]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        return super().get_search_results(request, queryset, fold(search_term) if self.folded_search else search_term)
+        return super().get_search_results(
+            request, queryset, fold(search_term) if self.folded_search else search_term
+        )
 
 
 class ShownInline(admin.TabularInline):
@@ -74,7 +80,15 @@ class ShownInline(admin.TabularInline):
 
 @admin.register(models.User)
 class People(UserAdmin):
-    list_display = ("username", "first_name", "last_name", "rank", "is_active", "is_staff", "last_login")
+    list_display = (
+        "username",
+        "first_name",
+        "last_name",
+        "rank",
+        "is_active",
+        "is_staff",
+        "last_login",
+    )
     list_filter = ("rank", "is_active", "is_staff")
     search_fields = ("username", "first_name", "last_name")
     fieldsets = (
@@ -84,7 +98,21 @@ class People(UserAdmin):
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
-        (None, {"classes": ("wide",), "fields": ("username", "first_name", "last_name", "rank", "usable_password", "password1", "password2")}),
+        (
+            None,
+            {
+                "classes": ("wide",),
+                "fields": (
+                    "username",
+                    "first_name",
+                    "last_name",
+                    "rank",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                ),
+            },
+        ),
     )
     readonly_fields = ("last_login", "date_joined")
 
@@ -115,28 +143,54 @@ class VersionsInline(ShownInline):
 
 @admin.register(models.Article)
 class Articles(Shown):
-    list_display = ("title", "outlet", "language", "split_state", "attempts", "published_at", "created_at")
+    list_display = (
+        "title",
+        "outlet",
+        "language",
+        "split_state",
+        "attempts",
+        "published_at",
+        "created_at",
+    )
     list_filter = ("split_state", "language", "excerpt_only", "created_at")
     list_select_related = ("outlet",)
     search_fields = ("folded_title__contains", "outlet__folded__contains")
     date_hierarchy = "created_at"
     inlines = (VersionsInline,)
     actions = ("split_again",)
-    repair = ("title", "byline", "published_at", "language", "priority", "excerpt_only", "reviews_wanted")
+    repair = (
+        "title",
+        "byline",
+        "published_at",
+        "language",
+        "priority",
+        "excerpt_only",
+        "reviews_wanted",
+    )
 
     def view_on_site(self, obj: models.Article) -> str:
         return obj.get_absolute_url()
 
-    def save_model(self, request: HttpRequest, obj: models.Article, form: Any, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: models.Article, form: Any, change: bool
+    ) -> None:
         obj.folded_title = fold(obj.title)[:500]
-        obj.save(update_fields=[*self.repair, "folded_title"])  # the splitter may be writing its own columns now
+        obj.save(
+            update_fields=[*self.repair, "folded_title"]
+        )  # the splitter may be writing its own columns now
 
     @admin.action(description=_("Split again what has failed"))
     def split_again(self, request: HttpRequest, queryset: QuerySet[models.Article]) -> None:
-        asked = [a for a in queryset.filter(split_state=SplitState.FAILED) if intake.retry(a, timezone.now())]
+        asked = [
+            a
+            for a in queryset.filter(split_state=SplitState.FAILED)
+            if intake.retry(a, timezone.now())
+        ]
         for pk in [article.pk for article in asked]:
             transaction.on_commit(lambda pk=pk: tasks.split.delay(pk), robust=True)
-        said = ngettext("%(n)d article is split again.", "%(n)d articles are split again.", len(asked))
+        said = ngettext(
+            "%(n)d article is split again.", "%(n)d articles are split again.", len(asked)
+        )
         self.message_user(request, said % {"n": len(asked)}, messages.SUCCESS)
 
 
@@ -168,7 +222,15 @@ class EvidenceInline(ShownInline):
 
 class VerdictsInline(ShownInline):
     model = models.Verdict
-    fields = ("number", "current", "attribution", "truth", "settled_at", "approved_by", "published_at")
+    fields = (
+        "number",
+        "current",
+        "attribution",
+        "truth",
+        "settled_at",
+        "approved_by",
+        "published_at",
+    )
     readonly_fields = fields
 
 
@@ -185,8 +247,12 @@ class Statements(Shown):
     def view_on_site(self, obj: models.Statement) -> str:
         return obj.get_absolute_url()
 
-    def save_model(self, request: HttpRequest, obj: models.Statement, form: Any, change: bool) -> None:
-        obj.save(update_fields=self.repair)  # somebody may be reviewing it: no other column is touched
+    def save_model(
+        self, request: HttpRequest, obj: models.Statement, form: Any, change: bool
+    ) -> None:
+        obj.save(
+            update_fields=self.repair
+        )  # somebody may be reviewing it: no other column is touched
 
     @admin.action(description=_("Give back to the queue what is held"))
     def give_back(self, request: HttpRequest, queryset: QuerySet[models.Statement]) -> None:
@@ -213,7 +279,15 @@ class Links(OfStatement):
 
 @admin.register(models.Review)
 class Reviews(OfStatement):
-    list_display = ("statement", "reviewer", "attribution", "truth", "open", "drafted", "created_at")
+    list_display = (
+        "statement",
+        "reviewer",
+        "attribution",
+        "truth",
+        "open",
+        "drafted",
+        "created_at",
+    )
     list_filter = ("open", "drafted", "reviewer")
     list_select_related = ("statement", "reviewer", "attribution", "truth")
     search_fields = ("statement__version__article__folded_title__contains",)
@@ -227,7 +301,16 @@ class Drafts(OfStatement):
 
 @admin.register(models.Verdict)
 class Verdicts(OfStatement):
-    list_display = ("statement", "number", "current", "attribution", "truth", "approved_at", "published_at", "solo")
+    list_display = (
+        "statement",
+        "number",
+        "current",
+        "attribution",
+        "truth",
+        "approved_at",
+        "published_at",
+        "solo",
+    )
     list_filter = ("current", "solo", "published_at")
     list_select_related = ("statement", "attribution", "truth")
     search_fields = ("statement__version__article__folded_title__contains",)

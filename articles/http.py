@@ -17,7 +17,9 @@ def partial(
     request: HttpRequest, page: str, part: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """One view, page and part, one context: the part to htmx, the page that includes it to everybody else."""
-    return varied(request, render(request, part if wants_part(request) else page, context, status=status))
+    return varied(
+        request, render(request, part if wants_part(request) else page, context, status=status)
+    )
 
 
 def varied(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Signing in is the default; public views say so with `login_not_required`."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -15,7 +16,9 @@ class SignInMiddleware(LoginRequiredMiddleware):
     A redirect would put the login form into the card, and the address of a part is no page to come back to.
     """
 
-    def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:  # noqa: ANN001
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
+    ) -> HttpResponse:
         htmx = request.htmx  # type: ignore[attr-defined]
         if not htmx:
             return super().handle_no_permission(request, view_func)

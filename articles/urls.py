@@ -48,7 +48,9 @@ urlpatterns = [
     path("statements/<uuid:uuid>/chain/", chain.confirm, name="confirm_chain"),
     path("statements/<uuid:uuid>/links/<int:order>/", chain.link, name="link"),
     path("statements/<uuid:uuid>/evidence/", evidence.add, name="add_evidence"),
-    path("statements/<uuid:uuid>/evidence/<uuid:evidence>/drop/", evidence.drop, name="drop_evidence"),
+    path(
+        "statements/<uuid:uuid>/evidence/<uuid:evidence>/drop/", evidence.drop, name="drop_evidence"
+    ),
     path("statements/<uuid:uuid>/decide/", decisions.decide, name="decide"),
     path("statements/<uuid:uuid>/adjudicate/", decisions.adjudicate, name="adjudicate"),
     path("sources/suggest/", chain.suggest, name="suggest"),

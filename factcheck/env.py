@@ -42,7 +42,9 @@ def secret(name: str, folder: Path, *, required: bool) -> str:
             raise ImproperlyConfigured(f"{name} is shorter than 40 characters. Make a longer one.")
         return value
     if required:
-        raise ImproperlyConfigured(f"{name} is not set. Production generates none: set a random one.")
+        raise ImproperlyConfigured(
+            f"{name} is not set. Production generates none: set a random one."
+        )
     kept = folder / name.lower()
     try:
         handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -22,7 +22,9 @@ SECRET_KEY = env.secret("SECRET_KEY", DATA_DIR, required=PRODUCTION)
 # -- web ---------------------------------------------------------------------------------------------
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
 if PRODUCTION and not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS is not set: write the names under which the desk is reached.")
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS is not set: write the names under which the desk is reached."
+    )
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 ROOT_URLCONF = "factcheck.urls"
 WSGI_APPLICATION = "factcheck.wsgi.application"
@@ -95,8 +97,8 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = 3600 * 24 * 30
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 STATIC_URL = "static/"
-# In production `collectstatic` fills it, beside the code; else a fresh clone serves its files as they are.
-STATIC_ROOT = BASE_DIR / "static" if PRODUCTION else DATA_DIR / "static"
+# In production `collectstatic` fills it; else a fresh clone serves its files as they are.
+STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
@@ -117,7 +119,11 @@ AUTHENTICATION_BACKENDS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
 ]
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "login", "queue", "login"
 AXES_FAILURE_LIMIT = 10
@@ -128,7 +134,9 @@ AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 
 # -- database ----------------------------------------------------------------------------------------
-DATABASE_URL = env.text("DATABASE_URL", None if PRODUCTION else f"sqlite:///{DATA_DIR / 'desk.sqlite3'}")
+DATABASE_URL = env.text(
+    "DATABASE_URL", None if PRODUCTION else f"sqlite:///{DATA_DIR / 'desk.sqlite3'}"
+)
 DATABASES = {"default": env.database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -170,13 +178,17 @@ LOGGING = {
 
 # -- house rules of the desk -------------------------------------------------------------------------
 DESK_NAME = env.text("DESK_NAME", "Prüftisch")  # stands on reports and in ClaimReview as the author
-DESK_URL = env.text("DESK_URL", "http://localhost:8000").rstrip("/")  # where published verdicts are reached
+DESK_URL = env.text("DESK_URL", "http://localhost:8000").rstrip(
+    "/"
+)  # where published verdicts are reached
 REVIEWS_WANTED = env.number("REVIEWS_WANTED", 1, least=1)  # an outlet or article may want more
 SOLO_DESK = env.flag("SOLO_DESK")  # one person may review and approve; every export says so
 LEASE_MINUTES = env.number("LEASE_MINUTES", 10, least=1)  # how long a claimed statement is yours
 MAX_TEXT = env.number("MAX_TEXT", 1_000_000, least=1)  # code points of one article
 MAX_RATIONALE = 2_000  # code points
 SPLIT_ATTEMPTS = env.number("SPLIT_ATTEMPTS", 5, least=1)
-SPLIT_LEASE_SECONDS = env.number("SPLIT_LEASE_SECONDS", 60, least=1)  # a worker silent for longer is taken for dead
+SPLIT_LEASE_SECONDS = env.number(
+    "SPLIT_LEASE_SECONDS", 60, least=1
+)  # a worker silent for longer is taken for dead
 # UTF-8 takes up to four bytes a code point, a form's percent-encoding three for each: above MAX_TEXT by far.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * MAX_TEXT + 1_000_000

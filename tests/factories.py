@@ -41,7 +41,10 @@ def make_article(text: str = TEXT, outlet: str = "Küstenkurier", **columns) -> 
 
 
 def make_statement(
-    article: Article | None = None, words: str = "Es hält noch zehn Jahre", speaker: str = "Ada Krog", **columns
+    article: Article | None = None,
+    words: str = "Es hält noch zehn Jahre",
+    speaker: str = "Ada Krog",
+    **columns,
 ) -> Statement:
     """Over the first place where the words stand in the article's latest version."""
     article = article or make_article()
@@ -59,7 +62,9 @@ def make_statement(
     statement.anchor_at(version.text, [Span(start, start + len(words))])
     statement.save(force_insert=True)
     if speaker:
-        AttributionLink.objects.create(statement=statement, order=1, name=speaker, mention=speaker, cue="sagte")
+        AttributionLink.objects.create(
+            statement=statement, order=1, name=speaker, mention=speaker, cue="sagte"
+        )
     return statement
 
 

@@ -19,7 +19,9 @@ def test_signing_in_leads_back_to_where_one_was(client):
 
 def test_signing_in_never_leads_to_another_host(client):
     ada = make_user()
-    assert sign_in(client, ada.username, next="https://evil.example/")["Location"] == reverse("queue")
+    assert sign_in(client, ada.username, next="https://evil.example/")["Location"] == reverse(
+        "queue"
+    )
 
 
 def test_wrong_password_is_422_and_keeps_name_and_address(client):
@@ -48,7 +50,10 @@ def test_ten_wrong_passwords_lock_the_name_with_a_page(client, settings):
 
 def test_pages_ask_for_a_login_and_htmx_gets_the_whole_page(client):
     assert client.get(reverse("articles"))["Location"].startswith(reverse("login"))
-    asked = client.get(reverse("articles"), headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/queue/"})
+    asked = client.get(
+        reverse("articles"),
+        headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/queue/"},
+    )
     assert asked["HX-Redirect"] == f"{reverse('login')}?next=%2Fqueue%2F&over=1"
 
 
@@ -74,7 +79,9 @@ def test_single_keys_are_switched_off_and_on(client, htmx):
 
 def test_keys_lead_to_no_other_host_and_refuse_get(client):
     client.force_login(make_user())
-    assert client.post(reverse("keys"), {"keys": "off", "next": "//evil.example"})["Location"] == reverse("queue")
+    assert client.post(reverse("keys"), {"keys": "off", "next": "//evil.example"})[
+        "Location"
+    ] == reverse("queue")
     assert client.get(reverse("keys")).status_code == 405
 
 

@@ -54,7 +54,9 @@ def test_nothing_can_be_deleted(client, root, model):
         assert model.objects.filter(pk=row.pk).exists()
 
 
-@pytest.mark.parametrize("model", [m for m in OURS if m is not models.User], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", [m for m in OURS if m is not models.User], ids=lambda model: model.__name__
+)
 def test_nothing_can_be_added(client, root, model):
     assert client.get(address(model, "add")).status_code == 403
 
@@ -91,7 +93,9 @@ def test_corrected_title_is_found_again_and_the_split_goes_on(client, root):
     article = make_article()
     form = {"title": "Über den Deich", "language": "de", "priority": 0}
     inline = {f"versions-{name}_FORMS": 0 for name in ("TOTAL", "INITIAL")}
-    assert client.post(address(models.Article, "change", article.pk), form | inline).status_code == 302
+    assert (
+        client.post(address(models.Article, "change", article.pk), form | inline).status_code == 302
+    )
     article.refresh_from_db()
     assert (article.title, article.folded_title) == ("Über den Deich", "uber den deich")
 
@@ -104,12 +108,17 @@ def test_statement_shows_the_way_to_its_page(client, root):
 
 def test_what_is_held_can_be_given_back(client, root):
     statement = make_statement(stage=Stage.CLAIMED, holder=root, held_until=timezone.now())
-    client.post(address(models.Statement, "changelist"), {"action": "give_back", "_selected_action": statement.pk})
+    client.post(
+        address(models.Statement, "changelist"),
+        {"action": "give_back", "_selected_action": statement.pk},
+    )
     statement.refresh_from_db()
     assert (statement.stage, statement.holder) == (Stage.WAITING, None)
 
 
-def test_failed_articles_can_be_split_again(client, root, monkeypatch, django_capture_on_commit_callbacks):
+def test_failed_articles_can_be_split_again(
+    client, root, monkeypatch, django_capture_on_commit_callbacks
+):
     ids: list[int] = []
     monkeypatch.setattr(tasks.split, "delay", ids.append)
     failed, done = make_article(split_state=SplitState.FAILED), make_article()

@@ -50,7 +50,9 @@ def modules() -> list[Path]:
     return sorted(
         path
         for path in PACKAGE.rglob("*.py")
-        if path != PACKAGE / "__init__.py" and "migrations" not in path.parts and "demo" not in path.parts
+        if path != PACKAGE / "__init__.py"
+        and "migrations" not in path.parts
+        and "demo" not in path.parts
     )
 
 
@@ -75,7 +77,9 @@ def test_imports_point_down(path):
     unit = unit_of(path)
     assert unit in FLOORS, f"{unit} has no floor yet"
     for other in units_imported(path) - {unit}:
-        assert FLOORS[other] < FLOORS[unit], f"{unit} (floor {FLOORS[unit]}) imports {other} (floor {FLOORS[other]})"
+        assert FLOORS[other] < FLOORS[unit], (
+            f"{unit} (floor {FLOORS[unit]}) imports {other} (floor {FLOORS[other]})"
+        )
 
 
 def test_models_never_import_the_splitter():
@@ -87,7 +91,9 @@ def test_verbs_never_import_tasks():
     assert all("tasks" not in units_imported(p) for p in modules() if unit_of(p) in verbs)
 
 
-@pytest.mark.parametrize("path", [p for p in modules() if unit_of(p) in PURE], ids=lambda p: str(p.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path", [p for p in modules() if unit_of(p) in PURE], ids=lambda p: str(p.relative_to(PACKAGE))
+)
 def test_pure_floor_imports_the_standard_library_only(path):
     allowed = sys.stdlib_module_names | PURE_PACKAGES | {"articles"}
     assert {name.split(".")[0] for name in imports(path)} <= allowed

@@ -37,7 +37,9 @@ def eda(client):
     return person
 
 
-def settled(article=None, words="Es hält noch zehn Jahre", rationale="Steht so im Protokoll.", approved=True):
+def settled(
+    article=None, words="Es hält noch zehn Jahre", rationale="Steht so im Protokoll.", approved=True
+):
     """A statement that somebody has reviewed and an editor has approved."""
     now, reviewer, editor = timezone.now(), make_user(last_name="Wessel"), make_user(Rank.EDITOR)
     statement = make_statement(article, words)
@@ -67,7 +69,10 @@ def page(client, article, name="article", **headers):
 
 def test_list_shows_the_newest_first_and_goes_on_without_gaps(client, ada):
     now = timezone.now()
-    made = [make_article(title=f"Artikel Nr{n}.", created_at=now - timedelta(hours=n // 2)) for n in range(35)]
+    made = [
+        make_article(title=f"Artikel Nr{n}.", created_at=now - timedelta(hours=n // 2))
+        for n in range(35)
+    ]
     first = client.get(reverse("articles"))
     seen = [article for article, _counts in first.context["rows"]]
     make_article(title="Kommt dazwischen")
@@ -106,7 +111,9 @@ def test_list_counts_in_a_fixed_number_of_queries(client, ada, django_assert_max
 
 def test_empty_list_shows_the_way_to_the_intake(client, ada):
     assert reverse("intake") in client.get(reverse("articles")).content.decode()
-    assert "No article matches." in client.get(reverse("articles"), {"q": "nichts"}).content.decode()
+    assert (
+        "No article matches." in client.get(reverse("articles"), {"q": "nichts"}).content.decode()
+    )
 
 
 # -- the report --------------------------------------------------------------------------------------
@@ -128,7 +135,9 @@ def test_report_shows_words_ratings_rationale_and_who(client, ada):
         assert part in shown
 
 
-def test_report_costs_the_same_for_two_statements_and_for_ten(client, ada, django_assert_num_queries):
+def test_report_costs_the_same_for_two_statements_and_for_ten(
+    client, ada, django_assert_num_queries
+):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -151,15 +160,30 @@ def test_answer_of_the_first_reviewer_is_nowhere_in_the_report(client, ada, stag
     statement = settled(article, rationale="Das verrät die erste Antwort.")
     assert statement.stage == Stage.WAITING
     evidence = Evidence.objects.create(
-        url="https://beleg.example/", title="Verratener Beleg", accessed_at=timezone.now(), created_by=ada
+        url="https://beleg.example/",
+        title="Verratener Beleg",
+        accessed_at=timezone.now(),
+        created_by=ada,
     )
     EvidenceUse.objects.create(
-        evidence=evidence, statement=statement, stance=Stance.CONTRADICTS, added_by=ada, added_at=timezone.now()
+        evidence=evidence,
+        statement=statement,
+        stance=Stance.CONTRADICTS,
+        added_by=ada,
+        added_at=timezone.now(),
     )
     held = {"holder": ada, "held_until": timezone.now()} if stage == Stage.CLAIMED else {}
     Statement.objects.filter(pk=statement.pk).update(stage=stage, **held)
-    shown = page(client, article).split('<footer class="small soft">')[0]  # the legend names every rating
-    for secret in ("Das verrät die erste Antwort.", "Verratener Beleg", "Wessel", "altered", ">false"):
+    shown = page(client, article).split('<footer class="small soft">')[
+        0
+    ]  # the legend names every rating
+    for secret in (
+        "Das verrät die erste Antwort.",
+        "Verratener Beleg",
+        "Wessel",
+        "altered",
+        ">false",
+    ):
         assert secret not in shown
 
 
@@ -203,13 +227,20 @@ def test_text_of_the_report_is_the_stored_text(client, ada):
     statement = settled(make_article(TEXT.replace("Wehr", "We\u00adhr 👩‍🚒 <b>")))
     shown = page(client, statement.article)
     prose = shown[shown.index('<div class="prose"') :].split("</div>")[0]
-    bare = re.sub(r"<a class=\"no .*?</a>|<[^>]+>", "", prose).replace("&lt;", "<").replace("&gt;", ">")
+    bare = (
+        re.sub(r"<a class=\"no .*?</a>|<[^>]+>", "", prose)
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+    )
     assert " ".join(bare.split()) == statement.version.text
 
 
 def test_unknown_article_is_a_404(client, ada):
     for name in ("article", "progress", "mark"):
-        assert client.get(reverse(name, args=["00000000-0000-0000-0000-000000000000"])).status_code == 404
+        assert (
+            client.get(reverse(name, args=["00000000-0000-0000-0000-000000000000"])).status_code
+            == 404
+        )
 
 
 # -- progress ----------------------------------------------------------------------------------------
@@ -217,7 +248,11 @@ def test_unknown_article_is_a_404(client, ada):
 
 @pytest.mark.parametrize("state", [SplitState.PENDING, SplitState.RUNNING])
 def test_page_of_an_article_under_way_asks_again_by_itself(client, ada, state):
-    held = {"split_token": make_article().uuid, "split_held_until": timezone.now()} if state == SplitState.RUNNING else {}
+    held = (
+        {"split_token": make_article().uuid, "split_held_until": timezone.now()}
+        if state == SplitState.RUNNING
+        else {}
+    )
     article = make_article(split_state=state, **held)
     shown = page(client, article)
     assert 'hx-trigger="every 500ms"' in shown
@@ -228,7 +263,9 @@ def test_page_of_an_article_under_way_asks_again_by_itself(client, ada, state):
 
 
 def test_page_that_has_waited_for_long_asks_seldom(client, ada):
-    article = make_article(split_state=SplitState.PENDING, split_asked_at=timezone.now() - timedelta(hours=1))
+    article = make_article(
+        split_state=SplitState.PENDING, split_asked_at=timezone.now() - timedelta(hours=1)
+    )
     shown = page(client, article)
     assert 'hx-trigger="every 20s"' in shown
     assert "This takes longer than usual." in shown
@@ -238,17 +275,28 @@ def test_report_takes_the_place_of_the_progress_when_it_is_done(client, ada):
     article = make_article()
     make_statement(article)
     polled = client.get(reverse("progress", args=[article.uuid]), headers=HTMX)
-    assert (polled.status_code, polled["HX-Retarget"], polled["HX-Reswap"]) == (286, "#main", "outerHTML")
+    assert (polled.status_code, polled["HX-Retarget"], polled["HX-Reswap"]) == (
+        286,
+        "#main",
+        "outerHTML",
+    )
     assert b"Es h\xc3\xa4lt noch zehn Jahre" in polled.content
     assert b"<html" not in polled.content
-    assert client.get(reverse("progress", args=[article.uuid]))["Location"] == article.get_absolute_url()
+    assert (
+        client.get(reverse("progress", args=[article.uuid]))["Location"]
+        == article.get_absolute_url()
+    )
 
 
 @pytest.mark.parametrize("htmx", [{}, HTMX], ids=["plain", "htmx"])
-def test_failed_article_is_tried_again_once(client, ada, htmx, monkeypatch, django_capture_on_commit_callbacks):
+def test_failed_article_is_tried_again_once(
+    client, ada, htmx, monkeypatch, django_capture_on_commit_callbacks
+):
     ids: list[int] = []
     monkeypatch.setattr(tasks.split, "delay", ids.append)
-    article = make_article(split_state=SplitState.FAILED, attempts=5, split_error="MemoryError: zu viel")
+    article = make_article(
+        split_state=SplitState.FAILED, attempts=5, split_error="MemoryError: zu viel"
+    )
     assert "MemoryError: zu viel" in page(client, article)
     with django_capture_on_commit_callbacks(execute=True):
         for _press in range(2):
@@ -292,7 +340,9 @@ def test_reviewer_does_not_publish(client, ada):
 
 def mark(client, article, words, headers=None, **fields):
     fields = {"kind": "direct", "speaker": "Ada Krog", **fields}
-    return client.post(reverse("mark", args=[article.uuid]), {"words": words, **fields}, headers=headers or {})
+    return client.post(
+        reverse("mark", args=[article.uuid]), {"words": words, **fields}, headers=headers or {}
+    )
 
 
 @pytest.mark.parametrize("htmx", [{}, HTMX], ids=["plain", "htmx"])
@@ -301,7 +351,11 @@ def test_words_are_marked_where_they_stand(client, ada, htmx):
     response = mark(client, article, " Es hält\r\nnoch zehn Jahre ", htmx)
     statement = Statement.objects.get()
     assert statement.get_absolute_url() in (response.get("Location"), response.get("HX-Redirect"))
-    assert (statement.exact, statement.kind, statement.stage) == ("Es hält noch zehn Jahre", Kind.DIRECT, Stage.WAITING)
+    assert (statement.exact, statement.kind, statement.stage) == (
+        "Es hält noch zehn Jahre",
+        Kind.DIRECT,
+        Stage.WAITING,
+    )
     assert article.latest().text[statement.start : statement.end] == statement.exact
     assert statement.links.get().name == "Ada Krog"
 
@@ -345,7 +399,9 @@ def test_blanks_of_the_page_fit_the_lines_of_the_text():
     assert find("", " ") == []
 
 
-def test_marking_is_asked_for_on_a_page_and_refuses_other_methods(client, ada, django_assert_max_num_queries):
+def test_marking_is_asked_for_on_a_page_and_refuses_other_methods(
+    client, ada, django_assert_max_num_queries
+):
     article = make_article()
     for words in ("Das Wehr hält", "Es hält noch zehn Jahre"):
         make_statement(article, words)

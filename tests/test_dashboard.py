@@ -26,7 +26,9 @@ def head(client):
 def make_verdict(code="verbatim", truth="true", published=True, settled_at=None, **columns):
     at = settled_at or timezone.now()
     statement = make_statement(
-        stage=Stage.APPROVED, publication=Publication.PUBLISHED if published else Publication.NONE, **columns
+        stage=Stage.APPROVED,
+        publication=Publication.PUBLISHED if published else Publication.NONE,
+        **columns,
     )
     return Verdict.objects.create(
         statement=statement,
@@ -83,13 +85,18 @@ def test_days_are_those_of_the_desk_and_empty_ones_are_there(settings):
     now = datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("Europe/Berlin"))
     late = datetime(2026, 11, 22, 0, 30, tzinfo=ZoneInfo("Europe/Berlin"))  # still the 21st in UTC
     make_statement(created_at=late)
-    make_statement(created_at=late, kind=Kind.SCARE, stage=Stage.DISMISSED, why=Why.SCARE)  # never queued
+    make_statement(
+        created_at=late, kind=Kind.SCARE, stage=Stage.DISMISSED, why=Why.SCARE
+    )  # never queued
     make_statement(created_at=now - timedelta(days=20))
     make_verdict(settled_at=now, created_at=now - timedelta(days=30))
     days = flow(now)
     assert len(days) == 14
     assert days[0].day == date(2026, 11, 11)
-    assert {day.day.day: (day.came, day.settled) for day in days if day.came or day.settled} == {22: (1, 0), 24: (0, 1)}
+    assert {day.day.day: (day.came, day.settled) for day in days if day.came or day.settled} == {
+        22: (1, 0),
+        24: (0, 1),
+    }
 
 
 @pytest.mark.django_db
@@ -100,7 +107,9 @@ def test_shares_count_each_question_by_itself(django_assert_num_queries):
     make_verdict("invented", "false", published=False)
     with django_assert_num_queries(2):
         shares = published_shares()
-    assert [(s.rating.code, s.count, s.width) for s in shares[Axis.ATTRIBUTION]] == [("verbatim", 2, 100)]
+    assert [(s.rating.code, s.count, s.width) for s in shares[Axis.ATTRIBUTION]] == [
+        ("verbatim", 2, 100)
+    ]
     assert [(s.rating.code, s.count) for s in shares[Axis.TRUTH]] == [("true", 1), ("false", 2)]
 
 
@@ -119,7 +128,7 @@ def test_page_links_to_the_lists_and_to_the_retry(client, head, django_assert_ma
         reverse("retry", args=[failed.uuid]),
     ):
         assert link in shown
-    assert shown.count("<svg class=\"chart\"") == 2
+    assert shown.count('<svg class="chart"') == 2
     assert shown.count("<table>") == 2, "each drawing has its figures beside it"
     assert "style=" not in shown
 
@@ -139,14 +148,23 @@ def test_figures_are_only_read(client, head):
 
 
 @pytest.mark.parametrize(
-    ("most", "marks"), [(0, [0, 1]), (1, [0, 1]), (8, [0, 2, 4, 6, 8]), (70, [0, 20, 40, 60, 80]), (101, [0, 50, 100, 150])]
+    ("most", "marks"),
+    [
+        (0, [0, 1]),
+        (1, [0, 1]),
+        (8, [0, 2, 4, 6, 8]),
+        (70, [0, 20, 40, 60, 80]),
+        (101, [0, 50, 100, 150]),
+    ],
 )
 def test_axis_has_round_steps_up_to_the_highest_figure(most, marks):
     assert steps(most) == marks
 
 
 def test_charts_escape_words_and_carry_no_style():
-    drawn = charts.lines("<b>", ["1.", "2."], ("<new>", [0, 3]), ("done", [0, 0])) + charts.bars("&", [("<a>", 2, "act")])
+    drawn = charts.lines("<b>", ["1.", "2."], ("<new>", [0, 3]), ("done", [0, 0])) + charts.bars(
+        "&", [("<a>", 2, "act")]
+    )
     assert "<b>" not in drawn
     assert "<new>" not in drawn
     assert "style" not in drawn

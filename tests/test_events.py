@@ -15,7 +15,9 @@ def write(count=3):
     person = make_user()
     for n in range(count):
         with transaction.atomic():
-            record("test", "statement", person.uuid, at=NOW, actor=person.uuid, n=n, words="Bürger „x“")
+            record(
+                "test", "statement", person.uuid, at=NOW, actor=person.uuid, n=n, words="Bürger „x“"
+            )
 
 
 @pytest.mark.django_db
@@ -43,7 +45,9 @@ def test_no_event_is_written_outside_the_change_that_it_records():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("move", ["UPDATE articles_event SET verb = 'x'", "DELETE FROM articles_event"])
+@pytest.mark.parametrize(
+    "move", ["UPDATE articles_event SET verb = 'x'", "DELETE FROM articles_event"]
+)
 def test_the_database_itself_refuses_to_change_the_log(move):
     write(1)
     protect(connection)

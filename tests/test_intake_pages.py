@@ -48,7 +48,9 @@ def test_pasted_article_is_stored_and_leads_to_its_page(client, ada):
     article = Article.objects.get()
     assert (response.status_code, response["Location"]) == (302, article.get_absolute_url())
     assert (article.title, article.byline, article.language) == ("Das Wehr", "Jule Harmsen", "de")
-    assert article.published_at.isoformat() == "2026-11-18T16:20:00+00:00", "in the zone of the desk"
+    assert article.published_at.isoformat() == "2026-11-18T16:20:00+00:00", (
+        "in the zone of the desk"
+    )
     assert (article.split_state, article.created_by) == (SplitState.PENDING, ada)
     assert article.latest().text == TEXT
 
@@ -58,7 +60,9 @@ def test_htmx_is_sent_to_the_page_of_the_article(client, ada):
     assert response["HX-Redirect"] == Article.objects.get().get_absolute_url()
 
 
-def test_worker_is_nudged_once_the_row_is_there(client, ada, monkeypatch, django_capture_on_commit_callbacks):
+def test_worker_is_nudged_once_the_row_is_there(
+    client, ada, monkeypatch, django_capture_on_commit_callbacks
+):
     ids: list[int] = []
     monkeypatch.setattr(tasks.split, "delay", ids.append)
     with django_capture_on_commit_callbacks(execute=True):
@@ -67,7 +71,9 @@ def test_worker_is_nudged_once_the_row_is_there(client, ada, monkeypatch, django
     assert ids == [Article.objects.get().pk]
 
 
-@pytest.mark.parametrize("error", [OperationalError("gone"), OSError("disk full")], ids=["broker", "disk"])
+@pytest.mark.parametrize(
+    "error", [OperationalError("gone"), OSError("disk full")], ids=["broker", "disk"]
+)
 def test_broker_that_does_not_answer_loses_nothing(
     client, ada, monkeypatch, django_capture_on_commit_callbacks, error
 ):
@@ -80,7 +86,9 @@ def test_broker_that_does_not_answer_loses_nothing(
     assert Article.objects.get().split_state == SplitState.PENDING
 
 
-@pytest.mark.parametrize("text", ["", "   \n\t ", "\x00", "\ufeff \n"], ids=["empty", "spaces", "nul", "bom"])
+@pytest.mark.parametrize(
+    "text", ["", "   \n\t ", "\x00", "\ufeff \n"], ids=["empty", "spaces", "nul", "bom"]
+)
 @pytest.mark.parametrize("htmx", [False, True], ids=["plain", "htmx"])
 def test_empty_text_is_refused_and_nothing_is_stored(client, ada, text, htmx):
     response = paste(client, text, htmx=htmx)
@@ -105,6 +113,9 @@ def test_request_above_the_limit_is_a_413_with_a_sentence(client, ada, settings,
     response = paste(client, "a" * 2_000_001, htmx=htmx)
     assert response.status_code == 413
     assert "This is more than 2 megabytes" in response.content.decode()
+    assert response.get("HX-Retarget") == ("#too-big" if htmx else None), (
+        "what was typed stays where it is"
+    )
     assert not Article.objects.exists()
 
 
@@ -122,7 +133,11 @@ def test_form_without_a_token_is_refused(ada):
     [
         ("Das \x00Wehr hält.", "Das Wehr hält.", "NUL characters"),
         ("\ufeffDas Wehr hält.", "Das Wehr hält.", "a byte order mark"),
-        ("<div><p>Das Wehr &amp; der Deich.</p><p>Es hält.</p></div>", "Das Wehr & der Deich.\n\nEs hält.", "HTML marks"),
+        (
+            "<div><p>Das Wehr &amp; der Deich.</p><p>Es hält.</p></div>",
+            "Das Wehr & der Deich.\n\nEs hält.",
+            "HTML marks",
+        ),
         ("Das Wehr\r\nhält.", "Das Wehr\nhält.", ""),
         ("Das Wehr ha\u0308lt.", "Das Wehr hält.", ""),
     ],
@@ -136,9 +151,19 @@ def test_text_is_cleaned_and_what_was_removed_is_said(client, ada, text, stored,
 
 
 def test_nul_in_a_line_is_dropped(client, ada):
-    paste(client, title="Das\x00 Wehr\r\nhält", outlet="Küsten\x00kurier", byline="A\x00da", url="https://a.example/\x00x")
+    paste(
+        client,
+        title="Das\x00 Wehr\r\nhält",
+        outlet="Küsten\x00kurier",
+        byline="A\x00da",
+        url="https://a.example/\x00x",
+    )
     article = Article.objects.get()
-    assert (article.title, article.outlet.name, article.byline) == ("Das Wehr hält", "Küstenkurier", "Ada")
+    assert (article.title, article.outlet.name, article.byline) == (
+        "Das Wehr hält",
+        "Küstenkurier",
+        "Ada",
+    )
     assert article.url == "https://a.example/x"
 
 
@@ -182,6 +207,12 @@ def test_bad_field_is_said_beside_it_and_the_text_stays(client, ada, field, valu
     assert "Es hält noch zehn Jahre" in page
 
 
+def test_everything_that_is_missing_is_said_at_once(client, ada):
+    shown = paste(client, "", outlet="").content.decode()
+    assert 'id="text-wrong"' in shown
+    assert 'id="outlet-wrong"' in shown
+
+
 def test_time_without_a_day_is_refused(client, ada):
     assert 'id="published-wrong"' in paste(client, published_time="17:20").content.decode()
 
@@ -198,7 +229,10 @@ def test_language_without_rules_is_accepted_with_a_note(client, ada):
     [
         {"text": TEXT},
         {"text": TEXT.replace("ä", "a\u0308").replace(". ", ".\r\n", 0), "outlet": "küstenkurier"},
-        {"text": "Ganz anderer Text.", "url": "http://www.kurier.example/wehr/?b=2&a=1&utm_source=x#x"},
+        {
+            "text": "Ganz anderer Text.",
+            "url": "http://www.kurier.example/wehr/?b=2&a=1&utm_source=x#x",
+        },
     ],
     ids=["text", "nfd", "address"],
 )
@@ -226,7 +260,9 @@ def test_markup_in_a_title_is_shown_as_text(client, ada):
         assert b"<img src=x" not in client.get(page).content
 
 
-def test_form_offers_the_outlets_that_are_known_and_costs_few_queries(client, ada, django_assert_max_num_queries):
+def test_form_offers_the_outlets_that_are_known_and_costs_few_queries(
+    client, ada, django_assert_max_num_queries
+):
     for name in ("Küstenkurier", "Brekum Post", "Tagesbote"):
         make_article(outlet=name)
     with django_assert_max_num_queries(4):

@@ -24,11 +24,10 @@ FAST = {"SPLIT_LEASE_SECONDS": "2", "SWEEP_SECONDS": "1"}
 
 @pytest.fixture(autouse=True)
 def empty_queue():
-    with app.connection_for_write() as connection:
-        with connection.channel() as channel:
-            queue = app.amqp.queues["desk"](channel)
-            queue.declare()
-            queue.purge()
+    with app.connection_for_write() as connection, connection.channel() as channel:
+        queue = app.amqp.queues["desk"](channel)
+        queue.declare()
+        queue.purge()
 
 
 def hand_in(count: int, length: int) -> list[Article]:
@@ -36,7 +35,9 @@ def hand_in(count: int, length: int) -> list[Article]:
     return [
         intake.receive(
             intake.Submission(
-                text="\n\n".join(SENTENCES.format(n=n, m=m) for m in range(length)), outlet="Küstenkurier", language="de"
+                text="\n\n".join(SENTENCES.format(n=n, m=m) for m in range(length)),
+                outlet="Küstenkurier",
+                language="de",
             ),
             person,
             timezone.now(),
@@ -55,7 +56,9 @@ def test_a_pasted_article_is_in_the_queue_within_two_seconds():
         tasks.split.delay(first.pk)
         wait_until(lambda: done() == 1, 30, "the worker starts")
         article = intake.receive(
-            intake.Submission(text=SENTENCES.format(n=77, m=7), outlet="Küstenkurier"), None, timezone.now()
+            intake.Submission(text=SENTENCES.format(n=77, m=7), outlet="Küstenkurier"),
+            None,
+            timezone.now(),
         ).article
         tasks.split.delay(article.pk)
         wait_until(lambda: done() == 2, 2, "its statements are in the queue")
@@ -78,7 +81,8 @@ def test_thirty_articles_survive_the_death_of_the_worker():
     assert set(splits.values()) == {1}
     assert len(splits) == 30
     counts = {
-        n: Statement.objects.filter(version__article=article).count() for n, article in enumerate(articles)
+        n: Statement.objects.filter(version__article=article).count()
+        for n, article in enumerate(articles)
     }
     assert len(set(counts.values())) == 1, counts  # all were written whole, none twice
 

@@ -13,7 +13,10 @@ APART = 16  # units between two names at the end, so that they don't lie on each
 
 
 def lines(
-    label: str, days: Sequence[str], first: tuple[str, Sequence[int]], second: tuple[str, Sequence[int]]
+    label: str,
+    days: Sequence[str],
+    first: tuple[str, Sequence[int]],
+    second: tuple[str, Sequence[int]],
 ) -> SafeString:
     """One `<svg>`; `first` and `second` are (name, one figure a day). The figures stand in a table beside it."""
     marks = steps(max([*first[1], *second[1], 1]))
@@ -35,7 +38,12 @@ def lines(
         BOTTOM,
         line,
         dashed,
-        _names([(f"{name} {values[-1]}", spots[-1][1]) for (name, values), spots in zip((first, second), points, strict=True)]),
+        _names(
+            [
+                (f"{name} {values[-1]}", spots[-1][1])
+                for (name, values), spots in zip((first, second), points, strict=True)
+            ]
+        ),
         _days(days),
     )
 
@@ -54,7 +62,16 @@ def _axis(marks: Sequence[int]) -> SafeString:
         "",
         '<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/><text class="lo" x="{}" y="{}" text-anchor="end">{}</text>',
         (
-            ("axis" if mark else "base", LEFT, RIGHT, f"{(y := _y(mark, marks[-1])):.1f}", f"{y:.1f}", LEFT - 6, f"{y + 4:.1f}", str(mark))
+            (
+                "axis" if mark else "base",
+                LEFT,
+                RIGHT,
+                f"{(y := _y(mark, marks[-1])):.1f}",
+                f"{y:.1f}",
+                LEFT - 6,
+                f"{y + 4:.1f}",
+                str(mark),
+            )
             for mark in marks
         ),
     )
@@ -65,7 +82,9 @@ def _names(ends: list[tuple[str, float]]) -> SafeString:
     y1 = min(y1, BOTTOM - APART)
     y2 = max(y2, y1 + APART)
     return format_html_join(
-        "", '<text x="{}" y="{}">{}</text>', ((RIGHT + 6, f"{y + 4:.1f}", name) for name, y in ((upper, y1), (lower, y2)))
+        "",
+        '<text x="{}" y="{}">{}</text>',
+        ((RIGHT + 6, f"{y + 4:.1f}", name) for name, y in ((upper, y1), (lower, y2))),
     )
 
 
@@ -76,5 +95,9 @@ def _days(days: Sequence[str]) -> SafeString:
     return format_html_join(
         "",
         '<text class="lo" x="{}" y="{}" text-anchor="middle">{}</text>',
-        ((f"{LEFT + i * wide:.1f}", BOTTOM + 20, day) for i, day in enumerate(days) if (last - i) % 2 == 0),
+        (
+            (f"{LEFT + i * wide:.1f}", BOTTOM + 20, day)
+            for i, day in enumerate(days)
+            if (last - i) % 2 == 0
+        ),
     )

@@ -22,7 +22,9 @@ class Share:
 def published_shares() -> dict[Axis, list[Share]]:
     """Per axis, in the order of its scale; ratings that nothing has are left out. Two queries."""
     pairs = (
-        Verdict.objects.filter(current=True, published_at__isnull=False, statement__publication__in=PUBLIC)
+        Verdict.objects.filter(
+            current=True, published_at__isnull=False, statement__publication__in=PUBLIC
+        )
         .order_by()
         .values_list("attribution", "truth")
         .annotate(n=Count("pk"))
@@ -39,4 +41,6 @@ def published_shares() -> dict[Axis, list[Share]]:
 def _shares(counted: Counter[int], ratings: dict[int, Rating]) -> list[Share]:
     every = counted.total()
     ordered = sorted(counted, key=lambda pk: (ratings[pk].scale_version_id, ratings[pk].order))
-    return [Share(ratings[pk], counted[pk], max(1, round(100 * counted[pk] / every))) for pk in ordered]
+    return [
+        Share(ratings[pk], counted[pk], max(1, round(100 * counted[pk] / every))) for pk in ordered
+    ]

@@ -38,7 +38,12 @@ def work(now: datetime) -> Work:
         published=Count("pk", filter=Q(publication__in=PUBLIC)),
         oldest_dispute=Min("changed_at", filter=Q(stage=Stage.DISPUTED)),
     )
-    oldest = Statement.objects.waiting().select_related("version__article").order_by("created_at", "pk").first()
+    oldest = (
+        Statement.objects.waiting()
+        .select_related("version__article")
+        .order_by("created_at", "pk")
+        .first()
+    )
     return Work(
         **{stage: counts[stage] for stage in stages},
         published=counts["published"],
@@ -50,7 +55,9 @@ def work(now: datetime) -> Work:
 
 def _aged(i: int, now: datetime) -> Q:
     waits = Q(stage=Stage.WAITING, created_at__lte=now - timedelta(days=AGES[i]))
-    return waits & Q(created_at__gt=now - timedelta(days=AGES[i + 1])) if i + 1 < len(AGES) else waits
+    return (
+        waits & Q(created_at__gt=now - timedelta(days=AGES[i + 1])) if i + 1 < len(AGES) else waits
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,15 @@
 """Verbs of the desk: each locks one statement, or compares and swaps it, in one transaction."""
 
 from articles.desk.chain import confirm_chain, drop_link, save_link
-from articles.desk.claiming import claim, claim_next, defer, release, release_stale, renew, wake_deferred
+from articles.desk.claiming import (
+    claim,
+    claim_next,
+    defer,
+    release,
+    release_stale,
+    renew,
+    wake_deferred,
+)
 from articles.desk.deciding import approve, dismiss, may_approve, publish, take_up, withdraw
 from articles.desk.errors import IllegalMove, LeaseLost, NeedsWords, NotYours, StaleCard
 from articles.desk.evidence import add_evidence, drop_evidence

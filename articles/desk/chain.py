@@ -32,13 +32,23 @@ def save_link(
     with transaction.atomic():
         statement = lock_held(uuid, person, seen)
         link = statement.links.filter(order=order).first() or AttributionLink(
-            statement=statement, order=(statement.links.aggregate(last=Max("order"))["last"] or 0) + 1
+            statement=statement,
+            order=(statement.links.aggregate(last=Max("order"))["last"] or 0) + 1,
         )
         link.source, link.outlet = resolve_target(name, target, now, keep=link.source)
         link.name, link.role, link.found = name, role, found
         link.settled_at, link.settled_by = now, person
         link.save()
-        _changed(statement, person, now, "settle link", order=link.order, name=name, role=role, found=found)
+        _changed(
+            statement,
+            person,
+            now,
+            "settle link",
+            order=link.order,
+            name=name,
+            role=role,
+            found=found,
+        )
         return statement
 
 

@@ -59,7 +59,9 @@ def _offers(
     yield free.in_queue_order()
 
 
-def _take_first(offers: Iterator[StatementQuerySet], person: User, now: datetime) -> Statement | None:
+def _take_first(
+    offers: Iterator[StatementQuerySet], person: User, now: datetime
+) -> Statement | None:
     for offer in offers:
         with transaction.atomic():
             statement = offer.select_for_update(skip_locked=True, of=("self",)).first()
@@ -74,18 +76,22 @@ def _take(statement: Statement, person: User, now: datetime) -> bool:
         stage=Stage.CLAIMED, holder=person, held_until=lease_end(now), changed_at=now
     )
     if won:
-        statement.stage, statement.holder, statement.held_until = Stage.CLAIMED, person, lease_end(now)
+        statement.stage, statement.holder, statement.held_until = (
+            Stage.CLAIMED,
+            person,
+            lease_end(now),
+        )
     return bool(won)
 
 
 def claim(uuid: UUID, person: User, now: datetime) -> Statement:
-    """This one statement, by hand. Raises LeaseLost where somebody else holds it, NotYours where one has reviewed it."""
+    """This one, by hand. LeaseLost where somebody else holds it, NotYours where one has reviewed it."""
     with transaction.atomic():
         statement = lock(uuid)
         if statement.is_held_by(person):
             renew(uuid, person, now)
             return statement
-        if statement.stage == Stage.CLAIMED and statement.held_until < now:
+        if statement.held_until is not None and statement.held_until < now:
             move_back([statement.pk], now)
         if Review.objects.filter(statement=statement, reviewer=person, open=True).exists():
             raise NotYours("reviewed")
@@ -112,13 +118,21 @@ def release(uuid: UUID, person: User, now: datetime) -> Statement:
         return statement
 
 
-def defer(uuid: UUID, person: User, now: datetime, *, until: datetime, why: str, seen: int) -> Statement:
+def defer(
+    uuid: UUID, person: User, now: datetime, *, until: datetime, why: str, seen: int
+) -> Statement:
     """Out of the queue until a time, with a reason. Raises LeaseLost, StaleCard."""
     with transaction.atomic():
         statement = lock_held(uuid, person, seen)
         move(statement, Stage.DEFERRED, now=now, deferred_until=until, why=why)
         record(
-            "defer", "statement", statement.uuid, at=now, actor=person.uuid, until=until.isoformat(), why=why
+            "defer",
+            "statement",
+            statement.uuid,
+            at=now,
+            actor=person.uuid,
+            until=until.isoformat(),
+            why=why,
         )
         return statement
 
@@ -127,7 +141,11 @@ def release_stale(now: datetime) -> int:
     """Gives back what is held longer than its lease; skips rows that somebody has locked. Number given back."""
     with transaction.atomic():
         overdue = Statement.objects.overdue(now).order_by("pk")
-        late = list(overdue.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)[:BATCH])
+        late = list(
+            overdue.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)[
+                :BATCH
+            ]
+        )
         return move_back(late, now)
 
 
@@ -141,7 +159,11 @@ def wake_deferred(now: datetime) -> int:
     """Puts into the queue again what was deferred until now. Number woken."""
     with transaction.atomic():
         due = Statement.objects.due_again(now).order_by("pk")
-        pks = list(due.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)[:BATCH])
+        pks = list(
+            due.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)[
+                :BATCH
+            ]
+        )
         return Statement.objects.filter(pk__in=pks, stage=Stage.DEFERRED).update(
             stage=Stage.WAITING, deferred_until=None, why="", changed_at=now
         )

@@ -67,7 +67,14 @@ def approve(uuid: UUID, person: User, now: datetime, *, seen: int) -> Statement:
         verdict.solo = alone or verdict.adjudicated_by_id == person.pk
         verdict.save(update_fields=["approved_by", "approved_at", "solo"])
         move(statement, Stage.APPROVED, now=now)
-        record("approve", "statement", statement.uuid, at=now, actor=person.uuid, verdict=verdict.number)
+        record(
+            "approve",
+            "statement",
+            statement.uuid,
+            at=now,
+            actor=person.uuid,
+            verdict=verdict.number,
+        )
         return statement
 
 

@@ -1,5 +1,6 @@
 """What can go wrong at the desk, named for the reader. Raised in the verbs, answered in the doors."""
 
+from articles.models import Rating, Statement, User
 from articles.rules.lifecycle import IllegalMove
 
 __all__ = ["IllegalMove", "LeaseLost", "NeedsWords", "NotYours", "StaleCard"]
@@ -8,7 +9,7 @@ __all__ = ["IllegalMove", "LeaseLost", "NeedsWords", "NotYours", "StaleCard"]
 class LeaseLost(Exception):
     """The statement is not (or no longer) held by this person. `holder` is who has it now, or None."""
 
-    def __init__(self, statement, holder=None) -> None:  # noqa: ANN001
+    def __init__(self, statement: Statement, holder: User | None = None) -> None:
         super().__init__(f"{statement.uuid} is held by {holder}")
         self.statement, self.holder = statement, holder
 
@@ -16,7 +17,7 @@ class LeaseLost(Exception):
 class StaleCard(Exception):
     """The statement was changed since the card was shown: `seen` is not its revision any more."""
 
-    def __init__(self, statement) -> None:  # noqa: ANN001
+    def __init__(self, statement: Statement) -> None:
         super().__init__(f"{statement.uuid} is at revision {statement.revision}")
         self.statement = statement
 
@@ -36,6 +37,6 @@ class NotYours(Exception):
 class NeedsWords(Exception):
     """An answer lacks what its ratings ask for; `code` is words or evidence, `rating` the one that asks."""
 
-    def __init__(self, code: str, rating=None) -> None:  # noqa: ANN001
+    def __init__(self, code: str, rating: Rating | None = None) -> None:
         super().__init__(code)
         self.code, self.rating = code, rating

@@ -44,14 +44,23 @@ def add_evidence(
         return statement
 
 
-def drop_evidence(uuid: UUID, person: User, now: datetime, *, evidence: UUID, seen: int) -> Statement:
+def drop_evidence(
+    uuid: UUID, person: User, now: datetime, *, evidence: UUID, seen: int
+) -> Statement:
     """Takes one's own row off this statement; others keep theirs. Raises LeaseLost, StaleCard."""
     with transaction.atomic():
         statement = lock_held(uuid, person, seen)
-        use = EvidenceUse.objects.filter(statement=statement, evidence__uuid=evidence, added_by=person)
+        use = EvidenceUse.objects.filter(
+            statement=statement, evidence__uuid=evidence, added_by=person
+        )
         if use.delete()[0]:
             touch(statement)
             record(
-                "drop evidence", "statement", statement.uuid, at=now, actor=person.uuid, evidence=str(evidence)
+                "drop evidence",
+                "statement",
+                statement.uuid,
+                at=now,
+                actor=person.uuid,
+                evidence=str(evidence),
             )
         return statement

@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 
 from articles.desk.errors import NeedsWords, NotYours
 from articles.desk.holding import lock, lock_held, move, need_editor
-from articles.models import EvidenceUse, Rating, Review, ReviewDraft, Statement, User, Verdict
+from articles.models import (
+    Evidence,
+    EvidenceUse,
+    Rating,
+    Review,
+    ReviewDraft,
+    Statement,
+    User,
+    Verdict,
+)
 from articles.models.events import record
 from articles.rules import consensus
 from articles.rules.consensus import Outcome
@@ -32,12 +41,18 @@ def drafted_rationale(statement: Statement, person: User) -> str:
     )
 
 
-def _name(evidence) -> str:  # noqa: ANN001
+def _name(evidence: Evidence) -> str:
     return evidence.title or urlsplit(evidence.url).hostname or evidence.excerpt[:60]
 
 
 def save_draft(
-    uuid: UUID, person: User, now: datetime, *, attribution: Rating | None, truth: Rating | None, rationale: str
+    uuid: UUID,
+    person: User,
+    now: datetime,
+    *,
+    attribution: Rating | None,
+    truth: Rating | None,
+    rationale: str,
 ) -> ReviewDraft:
     """Keeps what the person has typed, whoever holds the statement: a lost lease loses no note."""
     statement = Statement.objects.get(uuid=uuid)
@@ -129,7 +144,7 @@ def settle(statement: Statement, now: datetime) -> None:
     if result.outcome == Outcome.DISPUTED:
         move(statement, Stage.DISPUTED, now=now)
         return
-    winner = answers[pairs.index(result.answer)]
+    winner = next(a for a, pair in zip(answers, pairs, strict=True) if pair == result.answer)
     move(statement, Stage.AGREED, now=now)
     verdict = new_verdict(
         statement, winner.attribution, winner.truth, winner.rationale, now, minority=result.minority
@@ -163,7 +178,14 @@ def new_verdict(
 
 
 def adjudicate(
-    uuid: UUID, person: User, now: datetime, *, attribution: Rating | None, truth: Rating, rationale: str, seen: int
+    uuid: UUID,
+    person: User,
+    now: datetime,
+    *,
+    attribution: Rating | None,
+    truth: Rating,
+    rationale: str,
+    seen: int,
 ) -> Statement:
     """An editor who has not reviewed decides a dispute, in own words. Raises NotYours, NeedsWords, StaleCard."""
     with transaction.atomic():

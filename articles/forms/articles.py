@@ -14,7 +14,9 @@ from articles.models import labels
 from articles.spans import Span
 from articles.words import Kind
 
-MARKABLE = tuple(kind for kind in Kind if kind != Kind.SCARE)  # nobody said those words: nothing to review
+MARKABLE = tuple(
+    kind for kind in Kind if kind != Kind.SCARE
+)  # nobody said those words: nothing to review
 AROUND = 30  # code points shown on either side of a place
 
 
@@ -24,10 +26,14 @@ class MarkForm(forms.Form):
     words = Pasted(
         max_length=4_000,
         widget=forms.Textarea,
-        error_messages={"required": gettext_lazy("Please copy the words of the statement out of the text.")},
+        error_messages={
+            "required": gettext_lazy("Please copy the words of the statement out of the text.")
+        },
     )
     place = forms.IntegerField(required=False, min_value=0)
-    kind = forms.ChoiceField(choices=[(kind.value, labels.KIND[kind]) for kind in MARKABLE], initial=Kind.INDIRECT)
+    kind = forms.ChoiceField(
+        choices=[(kind.value, labels.KIND[kind]) for kind in MARKABLE], initial=Kind.INDIRECT
+    )
     speaker = Line(max_length=300, required=False)
 
     def __init__(self, *args: Any, text: str, **options: Any) -> None:
@@ -42,10 +48,17 @@ class MarkForm(forms.Form):
             if not self.places:
                 self.add_error(
                     "words",
-                    _("These words do not stand in the text. Please copy them exactly as they are printed below."),
+                    _(
+                        "These words do not stand in the text. Please copy them exactly as they are printed below."
+                    ),
                 )
-            elif len(self.places) > 1 and (row.get("place") is None or row["place"] >= len(self.places)):
-                self.add_error("place", _("These words stand more than once in the text. Please choose the place."))
+            elif len(self.places) > 1 and (
+                row.get("place") is None or row["place"] >= len(self.places)
+            ):
+                self.add_error(
+                    "place",
+                    _("These words stand more than once in the text. Please choose the place."),
+                )
         return row
 
     def span(self) -> Span:

@@ -11,7 +11,10 @@ class Pasted(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.validators = [v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)]
+        self.validators = [
+            v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)
+        ]
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
+        clean = value.replace("\x00", "") if isinstance(value, str) else value
+        return super().to_python(clean) or ""

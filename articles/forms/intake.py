@@ -5,7 +5,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator, ProhibitNullCharactersValidator
+from django.core.validators import (
+    MaxValueValidator,
+    MinValueValidator,
+    ProhibitNullCharactersValidator,
+)
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +20,7 @@ from articles.models import labels
 
 ADDRESS = 2_000  # code points that the column holds
 NO_ADDRESS = gettext_lazy("This is no web address. It starts with https:// or http://.")
+NO_TEXT = gettext_lazy("There is no text yet. Please paste the article.")
 NO_DATE = gettext_lazy("This is no date of an article. Write it as 2026-11-18.")
 
 
@@ -24,7 +29,11 @@ class Line(Pasted):
 
     def to_python(self, value: Any) -> str:
         if isinstance(value, str):
-            value = "".join(" " if c.isspace() else c for c in value if c.isspace() or unicodedata.category(c) != "Cc")
+            value = "".join(
+                " " if c.isspace() else c
+                for c in value
+                if c.isspace() or unicodedata.category(c) != "Cc"
+            )
         return " ".join(super().to_python(value).split())
 
 
@@ -35,7 +44,9 @@ class WholeText(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(strip=False, required=False, **options)
-        self.validators = [v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)]
+        self.validators = [
+            v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)
+        ]
 
 
 class Address(forms.URLField):
@@ -61,30 +72,44 @@ class Address(forms.URLField):
 
 
 class IntakeForm(forms.Form):
-    """The sentence about the text itself (empty, too long) is added by the view: the verb decides that."""
+    """Whether the text can be stored is the verb's to say; here only that the field is not blank."""
 
     text = WholeText()
     outlet = Line(
-        max_length=200, error_messages={"required": gettext_lazy("Please say in which outlet the article appeared.")}
+        max_length=200,
+        error_messages={
+            "required": gettext_lazy("Please say in which outlet the article appeared.")
+        },
     )
     title = Line(max_length=500, required=False)
     url = Address(required=False)
     byline = Line(max_length=300, required=False)
     published = forms.DateField(
         required=False,
-        validators=[MinValueValidator(date(1600, 1, 1), NO_DATE), MaxValueValidator(date(2200, 1, 1), NO_DATE)],
+        validators=[
+            MinValueValidator(date(1600, 1, 1), NO_DATE),
+            MaxValueValidator(date(2200, 1, 1), NO_DATE),
+        ],
         error_messages={"invalid": NO_DATE},
     )
     published_time = forms.TimeField(
-        required=False, error_messages={"invalid": gettext_lazy("This is no time of day. Write it as 17:20.")}
+        required=False,
+        error_messages={"invalid": gettext_lazy("This is no time of day. Write it as 17:20.")},
     )
     language = forms.ChoiceField(
-        required=False, choices=[(code, word) for code, word in labels.LANGUAGE.items() if code != "und"]
+        required=False,
+        choices=[(code, word) for code, word in labels.LANGUAGE.items() if code != "und"],
     )
 
     def clean(self) -> dict[str, Any]:
         row = super().clean() or {}
-        if row.get("published_time") and not row.get("published") and "published" not in self.errors:
+        if not row.get("text", "").strip():
+            self.add_error("text", NO_TEXT)
+        if (
+            row.get("published_time")
+            and not row.get("published")
+            and "published" not in self.errors
+        ):
             self.add_error("published", _("Please add the day to the time."))
         return row
 

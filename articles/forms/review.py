@@ -25,20 +25,26 @@ class SeenForm(forms.Form):
 class AnswerForm(SeenForm):
     """The pad. Which ratings need words is the desk's to say; here only that both questions have an answer."""
 
-    attribution = forms.ModelChoiceField(Rating.objects.none(), to_field_name="code", required=False)
+    attribution = forms.ModelChoiceField(
+        Rating.objects.none(), to_field_name="code", required=False
+    )
     truth = forms.ModelChoiceField(Rating.objects.none(), to_field_name="code", required=False)
     rationale = Pasted(max_length=settings.MAX_RATIONALE, required=False)
 
     def __init__(self, *args: Any, asks_attribution: bool = True, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["attribution"].queryset = Rating.objects.offered(Axis.ATTRIBUTION)
-        self.fields["truth"].queryset = Rating.objects.offered(Axis.TRUTH)
+        for axis in Axis:
+            field = self.fields[axis]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = Rating.objects.offered(axis)
         self.asks_attribution = asks_attribution
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
         if self.asks_attribution and not answers.get("attribution"):
-            self.add_error("attribution", _("Please answer both questions: “Was it said?” is missing."))
+            self.add_error(
+                "attribution", _("Please answer both questions: “Was it said?” is missing.")
+            )
         elif not answers.get("truth"):
             self.add_error("truth", _("Please answer both questions: “Is it so?” is missing."))
         return answers
@@ -53,7 +59,10 @@ class DraftForm(AnswerForm):
 
 class LinkForm(SeenForm):
     name = Pasted(
-        max_length=300, error_messages={"required": gettext_lazy("Please write who it is, as the article names them.")}
+        max_length=300,
+        error_messages={
+            "required": gettext_lazy("Please write who it is, as the article names them.")
+        },
     )
     role = forms.ChoiceField(choices=[(r.value, r.value) for r in LinkRole])
     target = forms.ChoiceField(choices=[(t.value, t.value) for t in Target])
@@ -65,7 +74,9 @@ class EvidenceForm(SeenForm):
         max_length=2000,
         required=False,
         assume_scheme="https",
-        error_messages={"invalid": gettext_lazy("This is no web address. It starts with https://.")},
+        error_messages={
+            "invalid": gettext_lazy("This is no web address. It starts with https://.")
+        },
     )
     title = Pasted(max_length=300, required=False)
     excerpt = Pasted(max_length=20_000, required=False)
@@ -74,7 +85,9 @@ class EvidenceForm(SeenForm):
     def clean(self) -> dict[str, Any]:
         row = super().clean() or {}
         if not self.errors and not row.get("url") and not row.get("excerpt"):
-            self.add_error("url", _("Please give an address or an excerpt, so that others find it."))
+            self.add_error(
+                "url", _("Please give an address or an excerpt, so that others find it.")
+            )
         if row.get("url") and not row["url"].startswith(("http://", "https://")):
             self.add_error("url", _("This is no web address. It starts with https://."))
         return row
@@ -83,18 +96,26 @@ class EvidenceForm(SeenForm):
 class DismissForm(SeenForm):
     why = forms.ChoiceField(
         choices=[(why.value, labels.WHY[why]) for why in CHOOSABLE],
-        error_messages={"required": gettext_lazy("Please say why: the reason stays with the statement.")},
+        error_messages={
+            "required": gettext_lazy("Please say why: the reason stays with the statement.")
+        },
     )
 
 
 class LaterForm(SeenForm):
     """Until when, in days from now; a reason in a few words."""
 
-    DAYS = ((1, gettext_lazy("tomorrow")), (3, gettext_lazy("in three days")), (7, gettext_lazy("in a week")))
+    DAYS = (
+        (1, gettext_lazy("tomorrow")),
+        (3, gettext_lazy("in three days")),
+        (7, gettext_lazy("in a week")),
+    )
     days = forms.TypedChoiceField(choices=DAYS, coerce=int)
     why = Pasted(
         max_length=300,
-        error_messages={"required": gettext_lazy("Please say why it waits: the next person will ask.")},
+        error_messages={
+            "required": gettext_lazy("Please say why it waits: the next person will ask.")
+        },
     )
 
     def until(self) -> Any:
@@ -105,7 +126,9 @@ class WhyForm(SeenForm):
     """A move that takes a reason in words, if its `do` needs one."""
 
     do = forms.ChoiceField(
-        choices=[(do, do) for do in ("approve", "publish", "correct", "withdraw", "return", "take_up")]
+        choices=[
+            (do, do) for do in ("approve", "publish", "correct", "withdraw", "return", "take_up")
+        ]
     )
     note = Pasted(max_length=2000, required=False)
     WANT_WORDS = {

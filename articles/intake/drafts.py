@@ -35,13 +35,17 @@ def store_drafts(version: Version, drafts: Sequence[Draft], now: datetime) -> in
             there.add((statement.span_key, statement.kind))
             fresh[index] = statement
     Statement.objects.bulk_create(fresh.values(), batch_size=200)
-    nested = [i for i in fresh if drafts[i].parent in fresh]
-    for index in nested:
-        fresh[index].parent = fresh[drafts[index].parent]
-    Statement.objects.bulk_update([fresh[i] for i in nested], ["parent"], batch_size=200)
+    nested = []
+    for index, statement in fresh.items():
+        if (outer := drafts[index].parent) is not None and outer in fresh:
+            statement.parent = fresh[outer]
+            nested.append(statement)
+    Statement.objects.bulk_update(nested, ["parent"], batch_size=200)
     known: dict[tuple[bool, str], Source | Outlet | None] = {}
     links = [
-        link for i, statement in fresh.items() for link in _chain(statement, drafts[i], drafts, known, now)
+        link
+        for i, statement in fresh.items()
+        for link in _chain(statement, drafts[i], drafts, known, now)
     ]
     AttributionLink.objects.bulk_create(links, batch_size=200)
     return len(fresh)
@@ -51,7 +55,7 @@ def _statement(version: Version, draft: Draft, now: datetime) -> Statement:
     weight = worth(
         draft.text, draft.kind, factual=draft.factual, named=bool(draft.speaker_resolved)
     )
-    why = Why.SCARE if draft.kind == Kind.SCARE else BORN_DISMISSED.get(draft.nonfact)
+    why = Why.SCARE if draft.kind == Kind.SCARE else _born_dismissed(draft.nonfact)
     statement = Statement(
         version=version,
         kind=draft.kind,
@@ -81,12 +85,20 @@ def _statement(version: Version, draft: Draft, now: datetime) -> Statement:
     return statement
 
 
+def _born_dismissed(nonfact: NonFact | None) -> Why | None:
+    return BORN_DISMISSED.get(nonfact) if nonfact else None
+
+
 def _pairs(role: Role | None) -> list[list[int]]:
     return [part.pair() for part in role.spans] if role else []
 
 
 def _chain(
-    statement: Statement, draft: Draft, drafts: Sequence[Draft], known: dict[tuple[bool, str], Source | Outlet | None], now: datetime
+    statement: Statement,
+    draft: Draft,
+    drafts: Sequence[Draft],
+    known: dict[tuple[bool, str], Source | Outlet | None],
+    now: datetime,
 ) -> list[AttributionLink]:
     """Speaker, then whoever tells it on inside the article, then the relay; nobody twice."""
     if draft.kind == Kind.SCARE:
@@ -97,7 +109,9 @@ def _chain(
         steps.append((mention, draft.speaker_resolved or mention.text, LinkRole.UTTERER))
     outer = drafts[draft.parent] if draft.parent is not None else None
     if outer and outer.speaker and outer.speaker_resolved != draft.speaker_resolved:
-        steps.append((outer.speaker, outer.speaker_resolved or outer.speaker.text, LinkRole.SPOKESPERSON))
+        steps.append(
+            (outer.speaker, outer.speaker_resolved or outer.speaker.text, LinkRole.SPOKESPERSON)
+        )
     relay = draft.relay or (outer.relay if outer else None)
     if relay:
         name = outlet_name(relay.text)
@@ -132,7 +146,9 @@ def _link(
         link.start, link.end = whole.start, whole.end
     if (link.is_outlet, name) not in known:
         known[link.is_outlet, name] = (known_outlet if link.is_outlet else known_source)(name)
-    if (found := known[link.is_outlet, name]) is not None:
-        link.outlet, link.source = (found, None) if link.is_outlet else (None, found)
-        link.settled_at = now
+    match known[link.is_outlet, name]:
+        case Outlet() as outlet:
+            link.outlet, link.settled_at = outlet, now
+        case Source() as source:
+            link.source, link.settled_at = source, now
     return link

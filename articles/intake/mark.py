@@ -36,9 +36,17 @@ def mark_by_hand(
         with transaction.atomic():
             statement.save(force_insert=True)
             if speaker:
-                AttributionLink.objects.create(statement=statement, order=1, name=speaker, mention=speaker)
+                AttributionLink.objects.create(
+                    statement=statement, order=1, name=speaker, mention=speaker
+                )
             record(
-                "mark", "statement", statement.uuid, at=now, actor=person.uuid, spans=statement.spans, kind=kind
+                "mark",
+                "statement",
+                statement.uuid,
+                at=now,
+                actor=person.uuid,
+                spans=statement.spans,
+                kind=kind,
             )
     except IntegrityError:
         there = version.statements.exclude(stage=Stage.REPLACED)

@@ -17,7 +17,9 @@ from articles.splitter.normalize import normalize
 TITLE = 200  # code points of a first line that becomes the title
 LONGEST_TITLE = 500  # code points that the column holds
 # Parameters that say where a reader came from, not what is read.
-TRACKING = frozenset({"fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref", "referrer", "wt_mc", "xtor"})
+TRACKING = frozenset(
+    {"fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref", "referrer", "wt_mc", "xtor"}
+)
 
 
 class Refused(Exception):
@@ -127,7 +129,12 @@ def _store(
         split_asked_at=now,
     )
     version = Version.objects.create(
-        article=article, number=1, text=text, sha256=fingerprint, fetched_at=now, reader=submission.reader
+        article=article,
+        number=1,
+        text=text,
+        sha256=fingerprint,
+        fetched_at=now,
+        reader=submission.reader,
     )
     record(
         "receive",

@@ -34,14 +34,20 @@ def split(article_id: int, now: datetime) -> None:
     token = _take(article_id, now)
     if token is None:
         return
-    version = Version.objects.filter(article_id=article_id).order_by("-number").select_related("article")[0]
+    version = (
+        Version.objects.filter(article_id=article_id)
+        .order_by("-number")
+        .select_related("article")[0]
+    )
     try:
         drafts = cut(version.text, version.article.language)
         with transaction.atomic():
             if not _holds(article_id, token):
                 return  # the lease ran out meanwhile and another worker has it: its result counts
             _write(version, drafts)
-    except Exception as error:  # whatever it is, the row must say so, and a person can press the button
+    except (
+        Exception
+    ) as error:  # whatever it is, the row must say so, and a person can press the button
         log.exception("splitting article %s failed", article_id)
         _fail(article_id, token, error)
 
@@ -62,7 +68,11 @@ def _take(article_id: int, now: datetime) -> uuid.UUID | None:
 
 
 def _holds(article_id: int, token: uuid.UUID) -> bool:
-    return Article.objects.select_for_update(of=("self",)).filter(pk=article_id, split_token=token).exists()
+    return (
+        Article.objects.select_for_update(of=("self",))
+        .filter(pk=article_id, split_token=token)
+        .exists()
+    )
 
 
 def _write(version: Version, drafts: Sequence[Draft]) -> None:
@@ -95,14 +105,18 @@ def _fail(article_id: int, token: uuid.UUID, error: Exception) -> None:
         "split_held_until": None,
         "split_error": f"{type(error).__name__}: {error}"[:500],
     }
-    if not mine.filter(attempts__lt=settings.SPLIT_ATTEMPTS).update(split_state=SplitState.PENDING, **columns):
+    if not mine.filter(attempts__lt=settings.SPLIT_ATTEMPTS).update(
+        split_state=SplitState.PENDING, **columns
+    ):
         mine.update(split_state=SplitState.FAILED, **columns)
 
 
 def due_articles(now: datetime) -> ArticleQuerySet:
     """What the sweeper must ask for again: pending without an answer, or held by a worker that fell silent."""
     overdue = Article.objects.filter(split_state=SplitState.RUNNING, split_held_until__lt=now)
-    unheard = Article.objects.filter(split_state=SplitState.PENDING, split_asked_at__lt=now - PATIENCE)
+    unheard = Article.objects.filter(
+        split_state=SplitState.PENDING, split_asked_at__lt=now - PATIENCE
+    )
     return (overdue | unheard).order_by("pk")
 
 
@@ -117,7 +131,9 @@ def give_up(now: datetime) -> int:
     """Marks as failed what has killed its worker as often as is allowed. Number marked."""
     return (
         Article.objects.filter(
-            split_state=SplitState.RUNNING, split_held_until__lt=now, attempts__gte=settings.SPLIT_ATTEMPTS
+            split_state=SplitState.RUNNING,
+            split_held_until__lt=now,
+            attempts__gte=settings.SPLIT_ATTEMPTS,
         )
     ).update(
         split_state=SplitState.FAILED,
@@ -134,5 +150,3 @@ def retry(article: Article, now: datetime) -> bool:
         .filter(pk=article.pk)
         .update(split_state=SplitState.PENDING, attempts=0, split_error="", split_asked_at=now)
     )
-
-

@@ -43,7 +43,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def due(self, now: datetime) -> "ArticleQuerySet":
         """Asked for and not being split: pending, or held by a worker that has fallen silent."""
         return self.filter(
-            Q(split_state=SplitState.PENDING) | Q(split_state=SplitState.RUNNING, split_held_until__lt=now)
+            Q(split_state=SplitState.PENDING)
+            | Q(split_state=SplitState.RUNNING, split_held_until__lt=now)
         )
 
     def failed(self) -> "ArticleQuerySet":
@@ -68,7 +69,9 @@ class Article(models.Model):
     language = models.CharField(max_length=8)
     priority = models.SmallIntegerField(default=0)
     excerpt_only = models.BooleanField(default=False)
-    reviews_wanted = models.PositiveSmallIntegerField(null=True, blank=True)  # None: the outlet's, or the house rule
+    reviews_wanted = models.PositiveSmallIntegerField(
+        null=True, blank=True
+    )  # None: the outlet's, or the house rule
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -89,13 +92,21 @@ class Article(models.Model):
             one_of("split_state", SplitState, "article_has_a_known_split_state"),
             models.CheckConstraint(
                 name="article_is_running_exactly_when_held",
-                condition=Q(split_state=SplitState.RUNNING, split_token__isnull=False, split_held_until__isnull=False)
+                condition=Q(
+                    split_state=SplitState.RUNNING,
+                    split_token__isnull=False,
+                    split_held_until__isnull=False,
+                )
                 | (~Q(split_state=SplitState.RUNNING) & Q(split_token=None, split_held_until=None)),
             ),
             models.UniqueConstraint(
-                name="article_address_is_unique", fields=["canonical_url"], condition=~Q(canonical_url="")
+                name="article_address_is_unique",
+                fields=["canonical_url"],
+                condition=~Q(canonical_url=""),
             ),
-            models.UniqueConstraint(name="article_text_is_unique_in_outlet", fields=["outlet", "fingerprint"]),
+            models.UniqueConstraint(
+                name="article_text_is_unique_in_outlet", fields=["outlet", "fingerprint"]
+            ),
         ]
         indexes = [
             models.Index(
@@ -137,7 +148,9 @@ class Version(models.Model):
     class Meta:
         ordering = ["article", "number"]
         constraints = [
-            models.UniqueConstraint(name="version_number_is_unique_in_article", fields=["article", "number"]),
+            models.UniqueConstraint(
+                name="version_number_is_unique_in_article", fields=["article", "number"]
+            ),
             models.CheckConstraint(name="version_number_is_positive", condition=Q(number__gte=1)),
         ]
 
@@ -147,5 +160,3 @@ class Version(models.Model):
     @staticmethod
     def digest(text: str) -> str:
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-

@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 
-def one_of(column: str, values: type[StrEnum], name: str, *, null: bool = False) -> models.CheckConstraint:
+def one_of(
+    column: str, values: type[StrEnum], name: str, *, null: bool = False
+) -> models.CheckConstraint:
     """CHECK that `column` holds one of the enum's values (or NULL, or the empty word, where `null`)."""
     allowed = Q(**{f"{column}__in": [value.value for value in values]})
     if null:
@@ -14,8 +16,10 @@ def one_of(column: str, values: type[StrEnum], name: str, *, null: bool = False)
     return models.CheckConstraint(name=name, condition=allowed)
 
 
-def word(values: type[StrEnum], default: StrEnum | str = "", **options: object) -> models.CharField:
+def word(
+    values: type[StrEnum], default: StrEnum | str = "", *, blank: bool = False
+) -> models.CharField:
     """A column for one of the enum's values; its words on pages stand in `labels`."""
     return models.CharField(
-        max_length=20, default=default, choices=[(v.value, v.value) for v in values], **options
+        max_length=20, default=default, choices=[(v.value, v.value) for v in values], blank=blank
     )

@@ -54,7 +54,13 @@ class Event(models.Model):
 
 
 def record(
-    verb: str, object_type: str, object_id: uuid.UUID, *, at: datetime, actor: uuid.UUID | None, **data: Any
+    verb: str,
+    object_type: str,
+    object_id: uuid.UUID,
+    *,
+    at: datetime,
+    actor: uuid.UUID | None,
+    **data: Any,
 ) -> Event:
     """Appends one line; the last thing a verb does in its transaction (needs one)."""
     if not connection.in_atomic_block:

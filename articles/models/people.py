@@ -25,7 +25,11 @@ class User(AbstractUser):
         _("rank"),
         max_length=10,
         default=Rank.REVIEWER,
-        choices=[(Rank.REVIEWER, _("reviewer")), (Rank.EDITOR, _("editor")), (Rank.HEAD, _("head"))],
+        choices=[
+            (Rank.REVIEWER, _("reviewer")),
+            (Rank.EDITOR, _("editor")),
+            (Rank.HEAD, _("head")),
+        ],
     )
     single_keys = models.BooleanField(_("single keys"), default=True)
 

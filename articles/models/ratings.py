@@ -60,15 +60,23 @@ class RatingQuerySet(models.QuerySet["Rating"]):
 class Rating(models.Model):
     """One answer of a scale. `words` and `definition` are {"de": …, "en": …}."""
 
-    scale_version = models.ForeignKey(ScaleVersion, on_delete=models.PROTECT, related_name="ratings")
+    scale_version = models.ForeignKey(
+        ScaleVersion, on_delete=models.PROTECT, related_name="ratings"
+    )
     order = models.PositiveSmallIntegerField()
     code = models.SlugField(max_length=40)
     words = models.JSONField()
     definition = models.JSONField(default=dict)
-    tone = models.CharField(max_length=10)  # one of the eight of the style sheet, its own, not its place's
+    tone = models.CharField(
+        max_length=10
+    )  # one of the eight of the style sheet, its own, not its place's
     glyph = models.CharField(max_length=20)
-    value = models.FloatField(null=True, blank=True)  # None: the rating has no number and is exported without
-    wants_words = models.BooleanField(default=True)  # own words required; else an evidence row suffices
+    value = models.FloatField(
+        null=True, blank=True
+    )  # None: the rating has no number and is exported without
+    wants_words = models.BooleanField(
+        default=True
+    )  # own words required; else an evidence row suffices
     retired = models.BooleanField(default=False)
 
     objects = RatingQuerySet.as_manager()
@@ -76,8 +84,12 @@ class Rating(models.Model):
     class Meta:
         ordering = ["scale_version", "order"]
         constraints = [
-            models.UniqueConstraint(name="rating_code_is_unique_in_version", fields=["scale_version", "code"]),
-            models.UniqueConstraint(name="rating_order_is_unique_in_version", fields=["scale_version", "order"]),
+            models.UniqueConstraint(
+                name="rating_code_is_unique_in_version", fields=["scale_version", "code"]
+            ),
+            models.UniqueConstraint(
+                name="rating_order_is_unique_in_version", fields=["scale_version", "order"]
+            ),
         ]
 
     def __str__(self) -> str:

@@ -22,7 +22,9 @@ class Evidence(models.Model):
     accessed_at = models.DateTimeField()
     copy = models.FileField(upload_to="evidence/", blank=True)
     copy_sha256 = models.CharField(max_length=64, blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     statements = models.ManyToManyField(Statement, through="EvidenceUse", related_name="evidence")
 
     class Meta:
@@ -43,7 +45,9 @@ class EvidenceUse(models.Model):
     evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="uses")
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="evidence_uses")
     stance = word(Stance, Stance.CONTEXT)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     added_at = models.DateTimeField()
 
     class Meta:
@@ -61,15 +65,23 @@ class ReviewDraft(models.Model):
     """What somebody has typed and not sent: outlives the session, the lease and the tab."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="drafts")
-    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    attribution = models.ForeignKey(Rating, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    truth = models.ForeignKey(Rating, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    attribution = models.ForeignKey(
+        Rating, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    truth = models.ForeignKey(
+        Rating, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     rationale = models.TextField(blank=True)
     saved_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="draft_is_one_a_reviewer", fields=["statement", "reviewer"]),
+            models.UniqueConstraint(
+                name="draft_is_one_a_reviewer", fields=["statement", "reviewer"]
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,11 +93,15 @@ class Review(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="reviews")
-    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews")
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews"
+    )
     attribution = models.ForeignKey(Rating, null=True, on_delete=models.PROTECT, related_name="+")
     truth = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="+")
     rationale = models.TextField(blank=True)
-    drafted = models.BooleanField(default=False)  # the rationale is the machine's wording of one's own evidence
+    drafted = models.BooleanField(
+        default=False
+    )  # the rationale is the machine's wording of one's own evidence
     revision = models.PositiveIntegerField()  # of the statement, as the reviewer saw it
     open = models.BooleanField(default=True)
     created_at = models.DateTimeField()
@@ -94,7 +110,9 @@ class Review(models.Model):
         ordering = ["created_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                name="review_is_one_a_reviewer", fields=["statement", "reviewer"], condition=Q(open=True)
+                name="review_is_one_a_reviewer",
+                fields=["statement", "reviewer"],
+                condition=Q(open=True),
             ),
         ]
         indexes = [models.Index(name="review_of_reviewer", fields=["reviewer", "-created_at"])]
@@ -123,7 +141,9 @@ class Verdict(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     approved_at = models.DateTimeField(null=True, blank=True)
-    solo = models.BooleanField(default=False)  # approved by the one who alone reviewed: every export says so
+    solo = models.BooleanField(
+        default=False
+    )  # approved by the one who alone reviewed: every export says so
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -133,7 +153,9 @@ class Verdict(models.Model):
     class Meta:
         ordering = ["statement", "number"]
         constraints = [
-            models.UniqueConstraint(name="verdict_number_is_unique", fields=["statement", "number"]),
+            models.UniqueConstraint(
+                name="verdict_number_is_unique", fields=["statement", "number"]
+            ),
             models.UniqueConstraint(
                 name="verdict_is_current_once", fields=["statement"], condition=Q(current=True)
             ),

@@ -31,7 +31,9 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def starting(self, words: str) -> "SourceQuerySet":
         """Whose name or alias begins with the words: for the typeahead, by index on both databases."""
         start = fold(words)
-        return self.filter(Q(folded__startswith=start) | Q(aliases__folded__startswith=start)).distinct()
+        return self.filter(
+            Q(folded__startswith=start) | Q(aliases__folded__startswith=start)
+        ).distinct()
 
 
 class Source(models.Model):
@@ -61,7 +63,9 @@ class Alias(models.Model):
 
     class Meta:
         verbose_name_plural = "aliases"
-        constraints = [models.UniqueConstraint(name="alias_is_unique_in_source", fields=["source", "folded"])]
+        constraints = [
+            models.UniqueConstraint(name="alias_is_unique_in_source", fields=["source", "folded"])
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -75,7 +79,9 @@ class SourceRole(models.Model):
     organisation = models.CharField(max_length=300, blank=True)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
-    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    article = models.ForeignKey(
+        Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     def __str__(self) -> str:
         return self.label
@@ -87,16 +93,24 @@ class AttributionLink(models.Model):
     `name` is the words that stand for the step until somebody settles it with a source or an outlet.
     """
 
-    statement = models.ForeignKey("articles.Statement", on_delete=models.CASCADE, related_name="links")
+    statement = models.ForeignKey(
+        "articles.Statement", on_delete=models.CASCADE, related_name="links"
+    )
     order = models.PositiveSmallIntegerField()
     role = word(LinkRole, LinkRole.UTTERER)
     name = models.CharField(max_length=300)
     mention = models.CharField(max_length=300, blank=True)  # as printed, may be "er"
     cue = models.CharField(max_length=200, blank=True)
-    start = models.PositiveIntegerField(null=True, blank=True)  # of the mention, code points in the version
+    start = models.PositiveIntegerField(
+        null=True, blank=True
+    )  # of the mention, code points in the version
     end = models.PositiveIntegerField(null=True, blank=True)
-    source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="links")
-    outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="links")
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="links"
+    )
+    outlet = models.ForeignKey(
+        Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="links"
+    )
     found = word(Found, Found.UNCHECKED)
     evidence = models.ForeignKey(
         "articles.Evidence", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -132,7 +146,9 @@ class AttributionLink(models.Model):
     @property
     def shown(self) -> str:
         """The name to print: the register's where it is settled, else the words of the article."""
-        return (self.source.name if self.source else self.outlet.name if self.outlet else self.name) or _("unnamed")
+        return (
+            self.source.name if self.source else self.outlet.name if self.outlet else self.name
+        ) or str(_("unnamed"))
 
     @property
     def is_settled(self) -> bool:

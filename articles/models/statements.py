@@ -20,6 +20,7 @@ from articles.words import Kind, Medium, NonFact
 
 if TYPE_CHECKING:
     from articles.models.people import User
+    from articles.models.sources import AttributionLink
 
 
 class Origin(StrEnum):
@@ -84,7 +85,9 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def for_card(self) -> "StatementQuerySet":
         """With what the card shows besides: evidence and who added it."""
-        return self.for_queue().prefetch_related("evidence_uses__evidence", "evidence_uses__added_by")
+        return self.for_queue().prefetch_related(
+            "evidence_uses__evidence", "evidence_uses__added_by"
+        )
 
 
 class Statement(models.Model):
@@ -92,8 +95,12 @@ class Statement(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="statements")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children")
-    replaces = models.ManyToManyField("self", symmetrical=False, related_name="replaced_by", blank=True)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children"
+    )
+    replaces = models.ManyToManyField(
+        "self", symmetrical=False, related_name="replaced_by", blank=True
+    )
 
     # where it stands: code points in version.text
     start = models.PositiveIntegerField()
@@ -132,12 +139,20 @@ class Statement(models.Model):
     stage = word(Stage, Stage.WAITING)
     why = models.CharField(max_length=300, blank=True)
     holder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="held"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="held",
     )
     held_until = models.DateTimeField(null=True, blank=True)
     deferred_until = models.DateTimeField(null=True, blank=True)
     assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="assigned"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="assigned",
     )
     flagged = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1)
@@ -152,7 +167,9 @@ class Statement(models.Model):
     class Meta:
         ordering = ["version", "start", "-end", "pk"]
         constraints = [
-            models.CheckConstraint(name="statement_span_is_forward", condition=Q(start__lt=F("end"))),
+            models.CheckConstraint(
+                name="statement_span_is_forward", condition=Q(start__lt=F("end"))
+            ),
             models.CheckConstraint(
                 name="statement_is_claimed_exactly_when_held",
                 condition=Q(stage=Stage.CLAIMED, holder__isnull=False, held_until__isnull=False)
@@ -188,8 +205,12 @@ class Statement(models.Model):
                 fields=["-priority", "-worth", "created_at", "id"],
                 condition=Q(stage=Stage.WAITING),
             ),
-            models.Index(name="statement_held", fields=["held_until"], condition=Q(stage=Stage.CLAIMED)),
-            models.Index(name="statement_later", fields=["deferred_until"], condition=Q(stage=Stage.DEFERRED)),
+            models.Index(
+                name="statement_held", fields=["held_until"], condition=Q(stage=Stage.CLAIMED)
+            ),
+            models.Index(
+                name="statement_later", fields=["deferred_until"], condition=Q(stage=Stage.DEFERRED)
+            ),
             models.Index(name="statement_reading", fields=["version", "start", "-end"]),
             models.Index(name="statement_stage", fields=["stage", "changed_at"]),
             models.Index(
@@ -222,11 +243,7 @@ class Statement(models.Model):
         return self.stage == Stage.CLAIMED and self.holder_id == person.pk
 
     @property
-    def article(self):  # noqa: ANN201  (Article; the name is one attribute further)
-        return self.version.article
-
-    @property
-    def claimant(self):  # noqa: ANN201
+    def claimant(self) -> "AttributionLink | None":
         """The first link of the chain where it says who spoke: None where only a relay is known."""
         return next((link for link in self.links.all() if not link.is_outlet), None)
 

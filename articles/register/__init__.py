@@ -21,7 +21,9 @@ class Target(StrEnum):
     def guess(cls, name: str) -> "Target":
         """Two to four capitalised words are a person; anything else an organisation. A person corrects it."""
         parts = name.split()
-        named = all(part[:1].isupper() or part in {"von", "van", "de", "der", "zu"} for part in parts)
+        named = all(
+            part[:1].isupper() or part in {"von", "van", "de", "der", "zu"} for part in parts
+        )
         return cls.PERSON if named and 2 <= len(parts) <= 4 else cls.ORGANISATION
 
 
@@ -54,9 +56,7 @@ def resolve_target(
         return found[0], None
     if not found:
         return (
-            Source.objects.create(
-                name=name, folded=fold(name), kind=target.value, created_at=now
-            ),
+            Source.objects.create(name=name, folded=fold(name), kind=target.value, created_at=now),
             None,
         )
     return found[0], None  # homonyms: the oldest; the register page tells them apart

@@ -3,7 +3,9 @@
 import unicodedata
 
 # DIN 5007-1: ä sorts and is found as a; names that are written with ae keep it.
-GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "æ": "ae", "ø": "o", "å": "a", "ł": "l"})
+GERMAN = str.maketrans(
+    {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "æ": "ae", "ø": "o", "å": "a", "ł": "l"}
+)
 
 
 def fold(words: str) -> str:

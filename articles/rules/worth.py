@@ -16,7 +16,9 @@ SUPERLATIVE = re.compile(
     r"first|last|most|largest|highest|never|always|all|none)\b",
     re.IGNORECASE,
 )
-FORECAST = re.compile(r"\b(?:wird|werde|werden|würde|würden|will|would|going to|shall)\b", re.IGNORECASE)
+FORECAST = re.compile(
+    r"\b(?:wird|werde|werden|würde|würden|will|would|going to|shall)\b", re.IGNORECASE
+)
 OPINION = re.compile(
     r"\b(?:glaube|hoffe|finde|wünsche|denke|schön|schade|believe|hope|wish|feel)\b", re.IGNORECASE
 )

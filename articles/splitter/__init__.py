@@ -2,8 +2,12 @@
 
     drafts = split("„Die Brücke hält“, sagte Ada Brill.")
 
-The steps stand one to a file: `view` (what the eye does not see), `quotes`, `sentences`, `chunks`, the
-clauses of each language (`speech`), `attribute`, `scare`, `resolve`, and `assemble`, which makes drafts.
+The steps, in order: `view` (looks through what the eye does not see), `quotes`, `sentences` (of
+`tokens`), `chunks` (a sentence cut at its commas), then the clauses of a language in `german`,
+`english` or `french` (`marks_only` where there is no pack), with `phrases`, `mood`, `nonfact`,
+`attribute` and `sources` for what they ask; `scare` sorts the marks that are left, `resolve` turns
+mentions into names over the whole article, and `assemble` makes drafts of it. `speech` is the whole
+way. What a language needs to know stands in `lang`, as data.
 """
 
 from articles.splitter.draft import Draft, Role

@@ -285,6 +285,9 @@ class Names:
         near = [p for p in self._named(start, phrase.start) if not want or p.gender in ("", want)]
         return near[0].name if len(near) == 1 else None
 
+    def _german(self) -> bool:
+        return self.reading.pack is not None and self.reading.pack.code == "de"
+
     def _pronoun(self, gender: str, at: int, sentence: int) -> str | None:
         """The one person named or speaking near before; two that fit are none."""
         if not gender or gender[0] in "np" and len(gender) == 1:
@@ -306,7 +309,7 @@ class Names:
                 both = [p for p in near if p.name in spoken]
                 if len(both) == 1:
                     return both[0].name
-                return sure[0].name if len(sure) == 1 and pack_de(self.reading.pack) else None
+                return sure[0].name if len(sure) == 1 and self._german() else None
             spoken = self.history.get(n, set())
             fits = [s for s in spoken if self.people[s].gender in ("", want)]
             if len(fits) == 1:
@@ -315,10 +318,6 @@ class Names:
 
 
 _POSSESSIVE = frozenset("seiner seinen ihrer ihren his her".split())
-
-
-def pack_de(pack: Pack | None) -> bool:
-    return pack is not None and pack.code == "de"
 
 
 def _runs(tokens: list[Token], pack: Pack) -> list[tuple[list[Token], str]]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Rating, labels
+from articles.words import Found, Kind, Stance
 
 register = template.Library()
 
@@ -28,7 +29,7 @@ def icon(name: str, extra: str = "") -> SafeString:
 
 
 @register.simple_tag
-def kind(value: str) -> SafeString:
+def kind(value: Kind) -> SafeString:
     """Letter and word of a kind of statement."""
     return format_html(
         '<span class="kind k-{}"><b aria-hidden="true">{}</b>{}</span>',
@@ -54,27 +55,32 @@ def rating(value: Rating | None, axis: str, box: bool = False) -> SafeString | s
 
 
 @register.simple_tag
-def found(value: str) -> SafeString:
+def found(value: Found) -> SafeString:
     """The check of one link as sign and word."""
     tone, glyph = labels.FOUND_SIGN[value]
-    return format_html('<span class="badge tone-{}">{}{}</span>', tone, icon(glyph), labels.FOUND[value])
+    return format_html(
+        '<span class="badge tone-{}">{}{}</span>', tone, icon(glyph), labels.FOUND[value]
+    )
 
 
 @register.filter
-def tone_of_found(value: str) -> str:
+def tone_of_found(value: Found) -> str:
     return labels.FOUND_SIGN[value][0]
 
 
 @register.filter
-def glyph_of_found(value: str) -> str:
+def glyph_of_found(value: Found) -> str:
     return labels.FOUND_SIGN[value][1]
 
 
 @register.simple_tag
-def stance(value: str) -> SafeString:
+def stance(value: Stance) -> SafeString:
     tone, glyph = labels.STANCE_SIGN[value]
     return format_html(
-        '<span class="stance tone-{}">{}<span class="vh">{}: </span></span>', tone, icon(glyph), labels.STANCE[value]
+        '<span class="stance tone-{}">{}<span class="vh">{}: </span></span>',
+        tone,
+        icon(glyph),
+        labels.STANCE[value],
     )
 
 

@@ -32,6 +32,8 @@ def keys(request: HttpRequest) -> HttpResponse:
     user.single_keys = request.POST.get("keys") != "off"
     user.save(update_fields=["single_keys"])
     back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        back, {request.get_host()}, require_https=request.is_secure()
+    ):
         back = resolve_url("queue")
     return redirect(back)

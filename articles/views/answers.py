@@ -22,7 +22,12 @@ def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Kept as one types, whoever holds the statement."""
     kept = keep_draft(request, uuid)
     status = 200 if kept else 422
-    return varied(request, render(request, "articles/_saved.html", {"draft": kept, "statement": find(uuid)}, status=status))
+    return varied(
+        request,
+        render(
+            request, "articles/_saved.html", {"draft": kept, "statement": find(uuid)}, status=status
+        ),
+    )
 
 
 @require_POST
@@ -40,7 +45,9 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
         keep_draft(request, uuid)
         form.add_error("rationale", _needs(error))
         return show(request, statement, status=422, answer=form, arrive=next(iter(form.errors), ""))
-    answer = " · ".join(str(form.cleaned_data[axis]) for axis in ("attribution", "truth") if form.cleaned_data[axis])
+    answer = " · ".join(
+        str(form.cleaned_data[axis]) for axis in ("attribution", "truth") if form.cleaned_data[axis]
+    )
     messages.success(request, _("Saved: {answer}.").format(answer=answer))
     return _next(request, done)
 
@@ -48,12 +55,15 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _needs(error: desk.NeedsWords) -> str:
     if error.code == "evidence":
         return _("Please add an evidence row or give a reason: nobody can follow the answer yet.")
-    return _("Please give a reason: “{rating}” needs a sentence in your own words.").format(rating=error.rating)
+    return _("Please give a reason: “{rating}” needs a sentence in your own words.").format(
+        rating=error.rating
+    )
 
 
 def _next(request: HttpRequest, done: Statement) -> HttpResponse:
     return onward(
-        request, desk.claim_next(request.user, timezone.now(), article=done.version.article, after=done)
+        request,
+        desk.claim_next(request.user, timezone.now(), article=done.version.article, after=done),
     )
 
 
@@ -69,18 +79,30 @@ def later(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _panel(request, uuid, LaterForm, "later")
 
 
-def _panel(request: HttpRequest, uuid: UUID, form_class: type[DismissForm] | type[LaterForm], name: str) -> HttpResponse:
+def _panel(
+    request: HttpRequest, uuid: UUID, form_class: type[DismissForm] | type[LaterForm], name: str
+) -> HttpResponse:
     form = form_class(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         statement = find(uuid)
         asked = {"panel": f"articles/_{name}.html", f"{name}_form": form}
         if request.method == "GET" and wants_part(request):
-            return varied(request, render(request, asked["panel"], {"statement": statement, **asked}))
-        return show(request, statement, status=200 if request.method == "GET" else 422, arrive="panel", **asked)
+            return varied(
+                request, render(request, asked["panel"], {"statement": statement, **asked})
+            )
+        return show(
+            request,
+            statement,
+            status=200 if request.method == "GET" else 422,
+            arrive="panel",
+            **asked,
+        )
     now, seen = timezone.now(), form.cleaned_data["seen"]
     try:
         if isinstance(form, LaterForm):
-            done = desk.defer(uuid, request.user, now, until=form.until(), why=form.cleaned_data["why"], seen=seen)
+            done = desk.defer(
+                uuid, request.user, now, until=form.until(), why=form.cleaned_data["why"], seen=seen
+            )
             messages.success(request, _("Put off. It comes back by itself."))
         else:
             done = desk.dismiss(uuid, request.user, now, why=form.cleaned_data["why"], seen=seen)

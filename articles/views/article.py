@@ -68,7 +68,9 @@ def _older_than(uuid: str, found: ArticleQuerySet) -> ArticleQuerySet:
         return found
     if last is None:
         return found
-    return found.filter(Q(created_at__lt=last["created_at"]) | Q(created_at=last["created_at"], pk__lt=last["pk"]))
+    return found.filter(
+        Q(created_at__lt=last["created_at"]) | Q(created_at=last["created_at"], pk__lt=last["pk"])
+    )
 
 
 def _counts(rows: list[Article]) -> dict[int, dict[str, int]]:
@@ -157,8 +159,11 @@ def progress(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not request.htmx:
         return redirect(article)
     if article.split_state in UNDERWAY:
-        return varied(request, render(request, "articles/_progress.html", {"article": article, **_progress(article)}))
-    context = _context(request, article) | {"arrived": True, "oob": True}
+        return varied(
+            request,
+            render(request, "articles/_progress.html", {"article": article, **_progress(article)}),
+        )
+    context = _context(request, article) | {"arrived": True}
     response = render(request, "articles/_article.html", context, status=STOP_POLLING)
     return varied(request, reswap(retarget(response, "#main"), "outerHTML"))
 
@@ -180,7 +185,10 @@ def publish_all(request: HttpRequest, uuid: UUID) -> HttpResponse:
     article = find(uuid)
     ready = report.publishable(article.latest().statements.standing().in_reading_order())
     done = sum(_publish(statement, request) for statement in ready)
-    messages.success(request, ngettext("%(n)d verdict is public.", "%(n)d verdicts are public.", done) % {"n": done})
+    messages.success(
+        request,
+        ngettext("%(n)d verdict is public.", "%(n)d verdicts are public.", done) % {"n": done},
+    )
     if done < len(ready):
         left = len(ready) - done
         said = ngettext(
@@ -209,10 +217,14 @@ def mark(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         kind, speaker = Kind(form.cleaned_data["kind"]), form.cleaned_data["speaker"]
         said_by = "" if kind == Kind.ASSERTION else speaker  # the outlet says it itself
-        statement = incoming.mark_by_hand(version, form.span(), kind, said_by, request.user, timezone.now())
+        statement = incoming.mark_by_hand(
+            version, form.span(), kind, said_by, request.user, timezone.now()
+        )
         messages.success(request, _("Marked. It waits in the queue like the others."))
         return _back(request, statement)
-    numbered = report.numbered_for(list(version.statements.standing().in_reading_order()), request.user)
+    numbered = report.numbered_for(
+        list(version.statements.standing().in_reading_order()), request.user
+    )
     context = {
         "section": "articles",
         "article": article,
@@ -221,7 +233,9 @@ def mark(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "paragraphs": segments(version.text, numbered),
     }
     status = 422 if form.is_bound else 200
-    return partial(request, "articles/mark.html", "articles/_mark_form.html", context, status=status)
+    return partial(
+        request, "articles/mark.html", "articles/_mark_form.html", context, status=status
+    )
 
 
 def _back(request: HttpRequest, to: Article | Statement) -> HttpResponse:

@@ -15,7 +15,7 @@ from articles import desk
 from articles.desk.errors import LeaseLost
 from articles.forms.review import AnswerForm, DraftForm
 from articles.http import push, varied
-from articles.models import Event, Rating, ReviewDraft, Statement, User, labels
+from articles.models import AttributionLink, Event, Rating, ReviewDraft, Statement, User, labels
 from articles.register import Target
 from articles.rules.lifecycle import PUBLIC, Stage
 from articles.views.segments import number, segments
@@ -66,7 +66,9 @@ def context(
         "place": place,
         "links": list(statement.links.all()),
         "unsettled": any(not link.is_settled for link in statement.links.all()),
-        "uses": list(statement.evidence_uses.all()) if _may_see_evidence(statement, person, foot) else [],
+        "uses": list(statement.evidence_uses.all())
+        if _may_see_evidence(statement, person, foot)
+        else [],
         "foot": f"articles/foot/{foot}.html",
         "labels": labels,
         "targets": list(labels.TARGET.items()),
@@ -78,7 +80,7 @@ def context(
     }
 
 
-def _target(link) -> str:  # noqa: ANN001
+def _target(link: AttributionLink) -> str:
     if link.outlet_id or (link.is_outlet and not link.source_id):
         return Target.OUTLET
     return link.source.kind if link.source else Target.guess(link.name)
@@ -90,7 +92,13 @@ def _foot(statement: Statement, person: User, reviewed: bool) -> str:
         case Stage.CLAIMED:
             return "review" if statement.holder_id == person.pk else "held"
         case Stage.WAITING | Stage.DEFERRED:
-            return "reviewed" if reviewed else "free" if statement.stage == Stage.WAITING else "deferred"
+            return (
+                "reviewed"
+                if reviewed
+                else "free"
+                if statement.stage == Stage.WAITING
+                else "deferred"
+            )
         case Stage.DISPUTED:
             return "adjudicate" if person.is_editor and not reviewed else "disputed"
         case Stage.AGREED | Stage.APPROVED:
@@ -100,7 +108,12 @@ def _foot(statement: Statement, person: User, reviewed: bool) -> str:
 
 def _may_see_evidence(statement: Statement, person: User, foot: str) -> bool:
     """Blind while more than one review is wanted and one's own is not in: evidence has an author and a stance."""
-    return statement.version.article.wanted == 1 or foot not in {"review", "free", "held", "deferred"}
+    return statement.version.article.wanted == 1 or foot not in {
+        "review",
+        "free",
+        "held",
+        "deferred",
+    }
 
 
 def _pad(statement: Statement, person: User, answer: AnswerForm | None) -> dict[str, Any]:
@@ -128,7 +141,9 @@ def _pad(statement: Statement, person: User, answer: AnswerForm | None) -> dict[
         axis.value: [
             (rating, key, chosen[axis] == rating.code)
             for rating, key in zip(
-                (r for r in ratings if r.scale_version.scale.axis == axis), f"{keys[axis]:<64}", strict=False
+                (r for r in ratings if r.scale_version.scale.axis == axis),
+                f"{keys[axis]:<64}",
+                strict=False,
             )
         ]
         for axis in Axis
@@ -153,7 +168,9 @@ def _decided(statement: Statement, person: User, foot: str) -> dict[str, Any]:
         related = ("reviewer", "attribution", "truth")
         answers = statement.reviews.filter(open=True).select_related(*related)
         verdicts = list(
-            statement.verdicts.select_related("attribution", "truth", "approved_by", "adjudicated_by")
+            statement.verdicts.select_related(
+                "attribution", "truth", "approved_by", "adjudicated_by"
+            )
         )
         current = next((v for v in verdicts if v.current), None)
         forbidden = desk.may_approve(current, person) if current else "rank"
@@ -171,7 +188,12 @@ def _decided(statement: Statement, person: User, foot: str) -> dict[str, Any]:
 
 
 def show(
-    request: HttpRequest, statement: Statement, *, status: int = 200, sheet: bool = False, **extra: Any
+    request: HttpRequest,
+    statement: Statement,
+    *,
+    status: int = 200,
+    sheet: bool = False,
+    **extra: Any,
 ) -> HttpResponse:
     """The card to htmx (with the sheet beside it, out of band, where `sheet`), the whole page to everybody else."""
     what = context(request, statement, **extra)
@@ -196,7 +218,12 @@ def conflict(request: HttpRequest, uuid: UUID, error: Exception) -> HttpResponse
     """409: says who did what, keeps what was typed (as a draft and on the page)."""
     keep_draft(request, uuid)
     statement = find(uuid)
-    last = Event.objects.filter(object_id=uuid).exclude(actor=request.user.uuid).order_by("-number").first()
+    last = (
+        Event.objects.filter(object_id=uuid)
+        .exclude(actor=request.user.uuid)
+        .order_by("-number")
+        .first()
+    )
     who = User.objects.filter(uuid=last.actor).first() if last and last.actor else None
     code = "lost" if isinstance(error, LeaseLost) else "stale"
     if code == "lost":

@@ -39,5 +39,6 @@ def lease(request: HttpRequest, uuid: UUID) -> HttpResponse:
     held = get_object_or_404(Statement.objects.select_related("holder"), uuid=uuid)
     mine = held.is_held_by(request.user)
     context = {"statement": held, "mine": mine, "now": now}
-    return varied(request, render(request, "articles/_lease.html", context, status=200 if mine else 286))
-
+    return varied(
+        request, render(request, "articles/_lease.html", context, status=200 if mine else 286)
+    )

@@ -21,7 +21,9 @@ def link(request: HttpRequest, uuid: UUID, order: int) -> HttpResponse:
     drop = request.POST.get("do") == "drop"
     form = SeenForm(request.POST) if drop else LinkForm(request.POST)
     if not form.is_valid():
-        return show(request, find(uuid), status=422, link_form=form, link_order=order, arrive="link")
+        return show(
+            request, find(uuid), status=422, link_form=form, link_order=order, arrive="link"
+        )
     sent = form.cleaned_data
     try:
         if drop:
@@ -40,7 +42,9 @@ def link(request: HttpRequest, uuid: UUID, order: int) -> HttpResponse:
             )
     except (desk.LeaseLost, desk.StaleCard) as error:
         return conflict(request, uuid, error)
-    return show(request, find(uuid), arrive="chain") if request.htmx else redirect("statement", uuid)
+    return (
+        show(request, find(uuid), arrive="chain") if request.htmx else redirect("statement", uuid)
+    )
 
 
 @require_POST
@@ -54,7 +58,9 @@ def confirm(request: HttpRequest, uuid: UUID) -> HttpResponse:
         desk.confirm_chain(uuid, request.user, timezone.now(), seen=form.cleaned_data["seen"])
     except (desk.LeaseLost, desk.StaleCard) as error:
         return conflict(request, uuid, error)
-    return show(request, find(uuid), arrive="chain") if request.htmx else redirect("statement", uuid)
+    return (
+        show(request, find(uuid), arrive="chain") if request.htmx else redirect("statement", uuid)
+    )
 
 
 @require_safe

@@ -43,8 +43,10 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 def _age_words() -> Sequence[str]:
-    """"under 1 day", "1 to 3 days", …, "over 7 days": one for each of AGES."""
-    between = [_("{n} to {m} days").format(n=n, m=m) for n, m in zip(AGES[1:], AGES[2:], strict=False)]
+    """ "under 1 day", "1 to 3 days", …, "over 7 days": one for each of AGES."""
+    between = [
+        _("{n} to {m} days").format(n=n, m=m) for n, m in zip(AGES[1:], AGES[2:], strict=False)
+    ]
     under = ngettext("under %(n)d day", "under %(n)d days", AGES[1]) % {"n": AGES[1]}
     return [under, *between, _("over {n} days").format(n=AGES[-1])]
 

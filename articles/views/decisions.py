@@ -75,7 +75,9 @@ def adjudicate(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except desk.NotYours as error:
         return show(request, statement, status=403, refusal=FORBIDDEN[error.code])
     except desk.NeedsWords:
-        form.add_error("rationale", _("Please give a reason: a decision needs a sentence in your own words."))
+        form.add_error(
+            "rationale", _("Please give a reason: a decision needs a sentence in your own words.")
+        )
         return show(request, statement, status=422, answer=form, arrive=next(iter(form.errors), ""))
     messages.success(request, _("Decided. Another editor approves it."))
     return show(request, find(uuid), sheet=True) if request.htmx else redirect("statement", uuid)

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-
 @login_not_required
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 while the database answers."""

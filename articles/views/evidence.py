@@ -33,7 +33,11 @@ def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
         )
     except (desk.LeaseLost, desk.StaleCard) as error:
         return conflict(request, uuid, error)
-    return show(request, find(uuid), arrive="evidence") if request.htmx else redirect("statement", uuid)
+    return (
+        show(request, find(uuid), arrive="evidence")
+        if request.htmx
+        else redirect("statement", uuid)
+    )
 
 
 @require_POST
@@ -44,7 +48,13 @@ def drop(request: HttpRequest, uuid: UUID, evidence: UUID) -> HttpResponse:
     if not form.is_valid():
         return show(request, find(uuid), status=422)
     try:
-        desk.drop_evidence(uuid, request.user, timezone.now(), evidence=evidence, seen=form.cleaned_data["seen"])
+        desk.drop_evidence(
+            uuid, request.user, timezone.now(), evidence=evidence, seen=form.cleaned_data["seen"]
+        )
     except (desk.LeaseLost, desk.StaleCard) as error:
         return conflict(request, uuid, error)
-    return show(request, find(uuid), arrive="evidence") if request.htmx else redirect("statement", uuid)
+    return (
+        show(request, find(uuid), arrive="evidence")
+        if request.htmx
+        else redirect("statement", uuid)
+    )

@@ -7,26 +7,28 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 from kombu.exceptions import OperationalError
 
 from articles import tasks
-from articles.forms.intake import IntakeForm
-from articles.http import partial
+from articles.forms.intake import NO_TEXT, IntakeForm
+from articles.http import partial, varied
 from articles.intake import Receipt, Refused, receive
 from articles.models import Article, Outlet, labels
 from articles.splitter import supported
 
 log = logging.getLogger(__name__)
 OUTLETS = 500  # names that the field offers
-READ_AWAY = 64  # MiB of a refused body: a browser that still sends would otherwise never read the answer
+READ_AWAY = (
+    64  # MiB of a refused body: a browser that still sends would otherwise never read the answer
+)
 
 REMOVED = {
     "nul": gettext_lazy("NUL characters"),
@@ -80,7 +82,7 @@ def _nudge(article_id: int) -> None:
 
 def _sentence(refused: Refused) -> str:
     if refused.code == "empty":
-        return _("There is no text yet. Please paste the article.")
+        return str(NO_TEXT)
     count = bind(number_format, use_l10n=True, force_grouping=True)
     return _(
         "The text has {length} characters; up to {limit} are read. Please paste the article in parts."
@@ -112,7 +114,9 @@ def _show(
         "there": there,
         "outlets": Outlet.objects.values_list("name", flat=True)[:OUTLETS],
     }
-    return partial(request, "articles/intake.html", "articles/_intake_form.html", context, status=status)
+    return partial(
+        request, "articles/intake.html", "articles/_intake_form.html", context, status=status
+    )
 
 
 def _too_big(request: HttpRequest) -> HttpResponse:
@@ -126,4 +130,9 @@ def _too_big(request: HttpRequest) -> HttpResponse:
         limit,
     ) % {"n": limit}
     context = {"section": "intake", "form": IntakeForm(), "too_big": sentence, "outlets": []}
-    return partial(request, "articles/intake.html", "articles/_intake_form.html", context, status=413)
+    if not request.htmx:
+        return render(request, "articles/intake.html", context, status=413)
+    note = render(
+        request, "articles/_too_big.html", context, status=413
+    )  # beside the text, which stays
+    return varied(request, reswap(retarget(note, "#too-big"), "outerHTML"))

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count, Exists, OuterRef, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -53,7 +53,7 @@ class Filter:
     page: int
 
     @classmethod
-    def from_query(cls, query) -> "Filter":  # noqa: ANN001
+    def from_query(cls, query: QueryDict) -> "Filter":
         page = query.get("page", "1")
         return cls(
             tab=query.get("tab") if query.get("tab") in TABS else "waiting",
@@ -67,25 +67,34 @@ class Filter:
         if self.kinds:
             statements = statements.filter(kind__in=self.kinds)
         if self.outlet:
-            statements = statements.filter(version__article__outlet=self.outlet)
+            statements = statements.filter(version__article__outlet=int(self.outlet))
         return statements
 
     def order(self, statements: StatementQuerySet) -> StatementQuerySet:
         if self.sort == "age":
             return statements.order_by("created_at", "pk")
         if self.sort == "article":
-            return statements.order_by("-version__article__created_at", "version", "start", "-end", "pk")
+            return statements.order_by(
+                "-version__article__created_at", "version", "start", "-end", "pk"
+            )
         return statements.in_queue_order()
 
     def address(self, **other: object) -> str:
-        parts = {"tab": self.tab, "kind": self.kinds, "outlet": self.outlet, "sort": self.sort} | other
+        parts = {
+            "tab": self.tab,
+            "kind": self.kinds,
+            "outlet": self.outlet,
+            "sort": self.sort,
+        } | other
         return "?" + urlencode({k: v for k, v in parts.items() if v}, doseq=True)
 
 
 def tab_query(tab: str, person: User) -> Q:
     """Which statements stand under a tab, for this person."""
     mine = Exists(Review.objects.filter(statement=OuterRef("pk"), reviewer=person, open=True))
-    others = Exists(Review.objects.filter(statement=OuterRef("pk"), open=True).exclude(reviewer=person))
+    others = Exists(
+        Review.objects.filter(statement=OuterRef("pk"), open=True).exclude(reviewer=person)
+    )
     return {
         "waiting": Q(stage__in=[Stage.WAITING, Stage.CLAIMED]) & ~Q(mine),
         "mine": Q(stage=Stage.CLAIMED, holder=person),
@@ -125,7 +134,11 @@ def queue(request: HttpRequest) -> HttpResponse:
             for tab, name in TABS.items()
             if counts[tab] or tab not in {"second", "disputed", "later"} or tab == asked.tab
         ],
-        "kinds": [(kind, by_kind.get(kind, 0)) for kind in QUEUED if by_kind.get(kind) or kind in asked.kinds],
+        "kinds": [
+            (kind, by_kind.get(kind, 0))
+            for kind in QUEUED
+            if by_kind.get(kind) or kind in asked.kinds
+        ],
         "outlets": Outlet.objects.filter(articles__isnull=False).distinct(),
         "sorts": SORTS.items(),
         "lease_minutes": settings.LEASE_MINUTES,

@@ -10,15 +10,25 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 
-from articles.models import AttributionLink, EvidenceUse, Rating, Review, ScaleVersion, Statement, User, Verdict, Version
+from articles.models import (
+    AttributionLink,
+    EvidenceUse,
+    Rating,
+    Review,
+    ScaleVersion,
+    Statement,
+    User,
+    Verdict,
+    Version,
+)
 from articles.rules.lifecycle import SETTLED, Publication, Stage
 from articles.views.segments import Numbered, number
-from articles.words import Axis, Found, NonFact
+from articles.words import Found, NonFact
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One rating of one axis: how often, and its share of the longest bar's axis in percent."""
+    """One rating: how often it was given, and its share of all on its axis in whole percent (at least 1)."""
 
     rating: Rating
     count: int
@@ -66,16 +76,18 @@ def statements_of(version: Version) -> list[Statement]:
             "links__source",
             "links__outlet",
             "evidence_uses__evidence",
-            Prefetch("verdicts", verdicts.prefetch_related(Prefetch("reviews", answers)), to_attr="held"),
+            Prefetch(
+                "verdicts", verdicts.prefetch_related(Prefetch("reviews", answers)), to_attr="held"
+            ),
         )
     )
 
 
 def numbered_for(statements: list[Statement], person: User) -> list[Numbered]:
     mine = set(
-        Review.objects.filter(statement__in=[s.pk for s in statements], reviewer=person, open=True).values_list(
-            "statement_id", flat=True
-        )
+        Review.objects.filter(
+            statement__in=[s.pk for s in statements], reviewer=person, open=True
+        ).values_list("statement_id", flat=True)
     )
     return number(statements, person, mine)
 
@@ -121,19 +133,34 @@ def reviewers(shown: Iterable[Entry]) -> list[User]:
 
 
 def deciders(shown: Iterable[Entry]) -> list[User]:
-    return list(dict.fromkeys(e.verdict.adjudicated_by for e in shown if e.verdict and e.verdict.adjudicated_by))
+    return list(
+        dict.fromkeys(
+            e.verdict.adjudicated_by for e in shown if e.verdict and e.verdict.adjudicated_by
+        )
+    )
 
 
 def publishable(statements: Iterable[Statement]) -> list[Statement]:
     """Approved and not yet public; a correction needs a note of its own and is published on its own page."""
-    return [s for s in statements if s.stage == Stage.APPROVED and s.publication == Publication.NONE]
+    return [
+        s for s in statements if s.stage == Stage.APPROVED and s.publication == Publication.NONE
+    ]
 
 
 def scales_in(shown: Iterable[Entry]) -> list[ScaleVersion]:
     """The versions of scales in which the article is rated; those in use today where nothing is."""
-    used = {r.scale_version_id for e in shown if e.verdict for r in (e.verdict.attribution, e.verdict.truth) if r}
-    versions = ScaleVersion.objects.select_related("scale").prefetch_related("ratings").order_by("scale__axis", "number")
-    return list(versions.filter(pk__in=used) if used else versions.filter(current=True, scale__in_use=True))
-
-
-AXES = (Axis.ATTRIBUTION, Axis.TRUTH)
+    used = {
+        r.scale_version_id
+        for e in shown
+        if e.verdict
+        for r in (e.verdict.attribution, e.verdict.truth)
+        if r
+    }
+    versions = (
+        ScaleVersion.objects.select_related("scale")
+        .prefetch_related("ratings")
+        .order_by("scale__axis", "number")
+    )
+    return list(
+        versions.filter(pk__in=used) if used else versions.filter(current=True, scale__in_use=True)
+    )

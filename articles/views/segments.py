@@ -125,4 +125,8 @@ def _tag(line: str, title: str) -> str:
 
 
 def _is_heading(bare: str) -> bool:
-    return len(bare) <= HEADING and bare[-1] not in ".!?…:;,”“\"»«" and not bare.startswith(("-", "•", "–"))
+    return (
+        len(bare) <= HEADING
+        and bare[-1] not in '.!?…:;,”“"»«'
+        and not bare.startswith(("-", "•", "–"))
+    )

@@ -34,7 +34,11 @@ def test_a_corrected_speaker_becomes_a_source_and_the_next_one_finds_it(held):
     statement, ada = held
     saved = save(statement, ada, name="Ada Marie Krog", found=Found.VERBATIM)
     link = saved.links.get()
-    assert (link.source.name, link.found, link.settled_by) == ("Ada Marie Krog", Found.VERBATIM, ada)
+    assert (link.source.name, link.found, link.settled_by) == (
+        "Ada Marie Krog",
+        Found.VERBATIM,
+        ada,
+    )
     assert known_source("ada marie KROG") == link.source
 
 
@@ -51,7 +55,14 @@ def test_two_people_of_one_name_are_not_one():
 
 def test_a_relay_is_an_outlet(held):
     statement, ada = held
-    saved = save(statement, ada, order=2, name="The Harbour Gazette", target=Target.OUTLET, role=LinkRole.RELAY)
+    saved = save(
+        statement,
+        ada,
+        order=2,
+        name="The Harbour Gazette",
+        target=Target.OUTLET,
+        role=LinkRole.RELAY,
+    )
     assert saved.links.get(order=2).outlet == Outlet.objects.get(name="The Harbour Gazette")
     assert saved.claimant == saved.links.get(order=1)
 
@@ -68,7 +79,10 @@ def test_taking_a_link_out_closes_the_gap(held):
     two = save(statement, ada, order=2, name="Pressestelle", target=Target.ORGANISATION)
     three = save(two, ada, order=3, name="Die Küste", target=Target.OUTLET, role=LinkRole.RELAY)
     left = desk.drop_link(statement.uuid, ada, NOW, order=1, seen=three.revision)
-    assert [(link.order, link.shown) for link in left.links.all()] == [(1, "Pressestelle"), (2, "Die Küste")]
+    assert [(link.order, link.shown) for link in left.links.all()] == [
+        (1, "Pressestelle"),
+        (2, "Die Küste"),
+    ]
 
 
 def test_only_the_holder_changes_the_chain(held):

@@ -54,7 +54,9 @@ def test_reviewer_never_gets_a_statement_twice(settings):
     settings.REVIEWS_WANTED = 2
     statement, ada = make_statement(), make_user()
     desk.claim_next(ada, NOW)
-    desk.review(statement.uuid, ada, NOW, attribution=said(), truth=so("false"), rationale="Weil.", seen=1)
+    desk.review(
+        statement.uuid, ada, NOW, attribution=said(), truth=so("false"), rationale="Weil.", seen=1
+    )
     assert desk.claim_next(ada, NOW) is None
     with pytest.raises(desk.NotYours):
         desk.claim(statement.uuid, ada, NOW)

@@ -65,7 +65,9 @@ def test_a_correction_is_a_new_version_and_says_what_it_corrects(eda):
     ready = desk.approve(done.uuid, eda, NOW, seen=done.revision)
     with pytest.raises(desk.NeedsWords):
         desk.publish(ready.uuid, eda, NOW, seen=ready.revision)
-    corrected = desk.publish(ready.uuid, eda, NOW, note="Die Zahl war von 2023.", seen=ready.revision)
+    corrected = desk.publish(
+        ready.uuid, eda, NOW, note="Die Zahl war von 2023.", seen=ready.revision
+    )
     assert corrected.publication == Publication.CORRECTED
     assert [v.published_at is not None for v in corrected.verdicts.all()] == [True, True]
 

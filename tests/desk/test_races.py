@@ -83,7 +83,13 @@ def test_a_card_sent_twice_at_once_is_one_review():
 
     def send():
         return desk.review(
-            statement.uuid, ada, timezone.now(), attribution=said(), truth=so("false"), rationale="x", seen=1
+            statement.uuid,
+            ada,
+            timezone.now(),
+            attribution=said(),
+            truth=so("false"),
+            rationale="x",
+            seen=1,
         )
 
     results = at_once(send, send)
@@ -94,7 +100,9 @@ def test_a_card_sent_twice_at_once_is_one_review():
 def test_two_people_hand_in_the_same_article_and_one_is_stored():
     Outlet.named("Küstenkurier")
     ada, ben = make_user(), make_user()
-    what = intake.Submission(text="Derselbe Text.", outlet="Küstenkurier", url="https://example.org/a")
+    what = intake.Submission(
+        text="Derselbe Text.", outlet="Küstenkurier", url="https://example.org/a"
+    )
     results = at_once(*[lambda p=p: intake.receive(what, p, timezone.now()) for p in (ada, ben)])
     assert sorted(r.new for r in results) == [False, True]
     assert Article.objects.count() == 1

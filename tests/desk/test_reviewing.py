@@ -13,7 +13,14 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 
 
-def answer(statement, person, truth="false", attribution="verbatim", rationale="Das Register sagt es anders.", **more):
+def answer(
+    statement,
+    person,
+    truth="false",
+    attribution="verbatim",
+    rationale="Das Register sagt es anders.",
+    **more,
+):
     desk.claim(statement.uuid, person, NOW)
     seen = Statement.objects.get(pk=statement.pk).revision
     return desk.review(
@@ -53,10 +60,22 @@ def test_two_different_answers_are_a_dispute_that_an_editor_decides(settings):
     eda = make_user(rank="editor")
     with pytest.raises(desk.NeedsWords):
         desk.adjudicate(
-            statement.uuid, eda, NOW, attribution=said(), truth=so("false"), rationale=" ", seen=disputed.revision
+            statement.uuid,
+            eda,
+            NOW,
+            attribution=said(),
+            truth=so("false"),
+            rationale=" ",
+            seen=disputed.revision,
         )
     done = desk.adjudicate(
-        statement.uuid, eda, NOW, attribution=said(), truth=so("false"), rationale="Tabelle 3.", seen=disputed.revision
+        statement.uuid,
+        eda,
+        NOW,
+        attribution=said(),
+        truth=so("false"),
+        rationale="Tabelle 3.",
+        seen=disputed.revision,
     )
     assert done.stage == Stage.AGREED
     with pytest.raises(desk.NotYours, match="adjudicated"):
@@ -70,7 +89,13 @@ def test_nobody_decides_about_the_own_answer(settings):
     disputed = answer(statement, make_user(), truth="true")
     with pytest.raises(desk.NotYours, match="reviewed"):
         desk.adjudicate(
-            statement.uuid, eda, NOW, attribution=said(), truth=so(), rationale="x", seen=disputed.revision
+            statement.uuid,
+            eda,
+            NOW,
+            attribution=said(),
+            truth=so(),
+            rationale="x",
+            seen=disputed.revision,
         )
 
 
@@ -86,7 +111,13 @@ def test_evidence_suffices_where_the_rating_wants_no_words():
     statement, ada = make_statement(), make_user()
     desk.claim(statement.uuid, ada, NOW)
     desk.add_evidence(
-        statement.uuid, ada, NOW, url="https://example.org/p", excerpt="", stance=Stance.SUPPORTS, seen=1
+        statement.uuid,
+        ada,
+        NOW,
+        url="https://example.org/p",
+        excerpt="",
+        stance=Stance.SUPPORTS,
+        seen=1,
     )
     done = answer(statement, ada, truth="true", rationale="")
     assert done.stage == Stage.AGREED
@@ -101,7 +132,14 @@ def test_a_drafted_rationale_is_marked_and_is_not_ones_own_words():
     statement, ada = make_statement(), make_user()
     desk.claim(statement.uuid, ada, NOW)
     desk.add_evidence(
-        statement.uuid, ada, NOW, url="", excerpt="Ja.", title="Protokoll", stance=Stance.SUPPORTS, seen=1
+        statement.uuid,
+        ada,
+        NOW,
+        url="",
+        excerpt="Ja.",
+        title="Protokoll",
+        stance=Stance.SUPPORTS,
+        seen=1,
     )
     drafted = desk.drafted_rationale(statement, ada)
     assert "Protokoll" in drafted
@@ -114,7 +152,9 @@ def test_a_drafted_rationale_is_marked_and_is_not_ones_own_words():
 def test_no_draft_comes_from_another_persons_evidence():
     statement, ada = make_statement(), make_user()
     desk.claim(statement.uuid, ada, NOW)
-    desk.add_evidence(statement.uuid, ada, NOW, url="", excerpt="Ja.", stance=Stance.SUPPORTS, seen=1)
+    desk.add_evidence(
+        statement.uuid, ada, NOW, url="", excerpt="Ja.", stance=Stance.SUPPORTS, seen=1
+    )
     assert desk.drafted_rationale(statement, make_user()) == ""
 
 
@@ -129,17 +169,23 @@ def test_the_same_card_sent_twice_is_one_review():
     statement, ada = make_statement(), make_user()
     answer(statement, ada)
     with pytest.raises(desk.LeaseLost):
-        desk.review(statement.uuid, ada, NOW, attribution=said(), truth=so("false"), rationale="x", seen=1)
+        desk.review(
+            statement.uuid, ada, NOW, attribution=said(), truth=so("false"), rationale="x", seen=1
+        )
     assert Review.objects.count() == 1
 
 
 def test_a_lost_lease_saves_nothing_and_the_draft_stays():
     statement, ada, ben = make_statement(), make_user(), make_user()
     desk.claim(statement.uuid, ada, NOW)
-    desk.save_draft(statement.uuid, ada, NOW, attribution=None, truth=None, rationale="Noch unfertig")
+    desk.save_draft(
+        statement.uuid, ada, NOW, attribution=None, truth=None, rationale="Noch unfertig"
+    )
     desk.claim_next(ben, NOW + timedelta(minutes=11))
     with pytest.raises(desk.LeaseLost) as lost:
-        desk.review(statement.uuid, ada, NOW, attribution=said(), truth=so("false"), rationale="x", seen=1)
+        desk.review(
+            statement.uuid, ada, NOW, attribution=said(), truth=so("false"), rationale="x", seen=1
+        )
     assert lost.value.holder == ben
     assert statement.drafts.get().rationale == "Noch unfertig"
 
@@ -157,7 +203,9 @@ def test_sending_back_closes_the_answers_and_the_same_person_may_answer_again():
 def test_an_assertion_is_asked_only_whether_it_is_so():
     statement, ada = make_statement(kind=Kind.ASSERTION, speaker=""), make_user()
     desk.claim(statement.uuid, ada, NOW)
-    done = desk.review(statement.uuid, ada, NOW, attribution=None, truth=so("false"), rationale="Nein.", seen=1)
+    done = desk.review(
+        statement.uuid, ada, NOW, attribution=None, truth=so("false"), rationale="Nein.", seen=1
+    )
     assert done.verdicts.get().attribution is None
 
 
@@ -165,5 +213,7 @@ def test_a_review_writes_one_event_and_a_claim_none():
     statement, ada = make_statement(), make_user()
     desk.claim(statement.uuid, ada, NOW)
     assert not Event.objects.exists()
-    desk.review(statement.uuid, ada, NOW, attribution=said(), truth=so("false"), rationale="x", seen=1)
+    desk.review(
+        statement.uuid, ada, NOW, attribution=said(), truth=so("false"), rationale="x", seen=1
+    )
     assert [event.verb for event in Event.objects.all()] == ["review"]

@@ -39,11 +39,11 @@ def sent(client, form: str, query: str = "") -> bytes:
 def test_page_announces_what_each_file_holds(editor):
     held = make_verdict()
     make_verdict(published=False)
-    make_statement(held.article, "Es hält", stage=Stage.WAITING)
+    make_statement(held.version.article, "Es hält", stage=Stage.WAITING)
     for query, announced in (
         ("", 2),
         ("?all_stages=1", 3),
-        (f"?article={held.article.uuid}&all_stages=1", 2),
+        (f"?article={held.version.article.uuid}&all_stages=1", 2),
     ):
         response = editor.get(reverse("exports") + query)
         assert sum(n for _stage, n in response.context["by_stage"]) == announced
@@ -57,8 +57,8 @@ def test_page_announces_what_each_file_holds(editor):
 
 def test_links_of_the_page_keep_what_was_chosen(editor):
     held = make_verdict()
-    address = f"?article={held.article.uuid}&amp;all_stages=1"
-    shown = page(editor, f"?article={held.article.uuid}&all_stages=1")
+    address = f"?article={held.version.article.uuid}&amp;all_stages=1"
+    shown = page(editor, f"?article={held.version.article.uuid}&all_stages=1")
     assert f'href="/exports/verdicts.csv-excel{address}"' in shown
 
 

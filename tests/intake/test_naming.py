@@ -9,7 +9,10 @@ from articles.intake.naming import outlet_name
         ("der britischen Tageszeitung The Guardian", "The Guardian"),
         ("The Guardian", "The Guardian"),
         ("dem Nachrichtensender „Nord aktuell“", "Nord aktuell"),
-        ("der Süddeutschen Zeitung", "Süddeutschen Zeitung"),  # the sort of medium is part of the name
+        (
+            "der Süddeutschen Zeitung",
+            "Süddeutschen Zeitung",
+        ),  # the sort of medium is part of the name
         ("der Nachrichtenagentur dpa", "dpa"),  # a name in small letters
         ("the newspaper Coastal Courier", "Coastal Courier"),
         ("einer Zeitung", "Zeitung"),

@@ -43,7 +43,10 @@ def test_article_comes_with_its_first_version_and_a_line_in_the_log():
 @pytest.mark.django_db
 def test_first_line_becomes_the_title_where_none_is_given():
     long = "Wort " * 80
-    assert receive(Submission("\n\n  Das Wehr \n\nEs hält.", "A"), None, timezone.now()).article.title == "Das Wehr"
+    assert (
+        receive(Submission("\n\n  Das Wehr \n\nEs hält.", "A"), None, timezone.now()).article.title
+        == "Das Wehr"
+    )
     assert len(receive(Submission(long, "A"), None, timezone.now()).article.title) <= 200
 
 

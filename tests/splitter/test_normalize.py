@@ -1,7 +1,7 @@
 """What a text loses when it is stored, and what it keeps."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.splitter.normalize import Normal, normalize
@@ -33,6 +33,7 @@ def test_html_pasted_by_mistake_becomes_text():
     assert normalize(raw) == Normal("Titel\n\nEins & zwei\n\nDrei", ("markup",))
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet=st.characters(), max_size=60) | st.text("<p>/&lt;ab \r\n\0\ufeff", max_size=60)
 )

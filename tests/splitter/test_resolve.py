@@ -10,6 +10,7 @@ CASES = [
     ("role", "Verkehrsminister Tjark Ohm kam spät. „Gut“, sagte der Minister.", "Tjark Ohm"),
     ("two of one surname", "Anna Kattrup und Paul Kattrup kamen. „Gut“, sagte Kattrup.", None),
     ("an unnamed spokeswoman", "Die Polizei kam. „Gut“, sagte eine Sprecherin.", None),
+    ("organisation that ends like a woman's trade", "„Gut“, teilte der Verein mit.", "Verein"),
     ("organisation", "„Gut“, teilte die Polizei mit.", "Polizei"),
 ]
 

@@ -1,6 +1,6 @@
 """Offsets lead back through what the eye does not see."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.splitter.view import look_through
@@ -13,6 +13,7 @@ def test_soft_hyphens_are_looked_through():
     assert view.span(6, 10).of(view.original) == "Tolk"
 
 
+@settings(deadline=None)
 @given(st.text("ab\u00ad\u200b\r\n\u00a0", max_size=40))
 def test_every_character_of_the_view_is_one_of_the_text(text):
     view = look_through(text)

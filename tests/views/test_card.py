@@ -14,7 +14,12 @@ from tests.factories import make_article, make_statement, make_user
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-ANSWER = {"attribution": "verbatim", "truth": "false", "rationale": "Das Register sagt es anders.", "seen": 1}
+ANSWER = {
+    "attribution": "verbatim",
+    "truth": "false",
+    "rationale": "Das Register sagt es anders.",
+    "seen": 1,
+}
 
 
 @pytest.fixture
@@ -42,7 +47,9 @@ def test_the_page_marks_the_words_and_shows_who_says_so(client, held):
 
 
 def test_markup_from_an_article_is_shown_as_text(client, ada):
-    evil = make_article(text='Er sagte: „<script>alert(1)</script>“. "><img src=x onerror=alert(1)>')
+    evil = make_article(
+        text='Er sagte: „<script>alert(1)</script>“. "><img src=x onerror=alert(1)>'
+    )
     statement = make_statement(evil, "<script>alert(1)</script>", speaker="<b>x</b>")
     page = client.get(statement.get_absolute_url()).content.decode()
     assert "<script>alert" not in page and "<img src=x" not in page and "<b>x</b>" not in page
@@ -68,7 +75,9 @@ def test_after_the_last_one_the_queue_opens(client, held):
 
 
 @pytest.mark.parametrize("missing", ["attribution", "truth"])
-def test_an_answer_to_one_question_is_refused_with_a_sentence_and_keeps_the_words(client, held, missing):
+def test_an_answer_to_one_question_is_refused_with_a_sentence_and_keeps_the_words(
+    client, held, missing
+):
     answer = client.post(at("review", held), {**ANSWER, missing: ""}, headers=HTMX)
     assert answer.status_code == 422
     assert ANSWER["rationale"] in answer.content.decode()
@@ -118,15 +127,25 @@ def test_an_assertion_is_not_asked_whether_it_was_said(client, ada):
 
 
 def test_what_is_typed_is_kept_and_comes_back(client, held):
-    client.post(at("draft", held), {"rationale": "Halb fertig", "truth": "false", "seen": 1}, headers=HTMX)
+    client.post(
+        at("draft", held), {"rationale": "Halb fertig", "truth": "false", "seen": 1}, headers=HTMX
+    )
     page = client.get(held.get_absolute_url()).content.decode()
     assert "Halb fertig" in page and 'value="false" data-key="g" checked' in page
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX])
 def test_a_link_is_corrected(client, held, headers):
-    link = {"name": "Ada Marie Krog", "role": "utterer", "target": "person", "found": "verbatim", "seen": 1}
-    answer = client.post(at("link", held, 1), {**link, "rationale": "Schon getippt"}, headers=headers)
+    link = {
+        "name": "Ada Marie Krog",
+        "role": "utterer",
+        "target": "person",
+        "found": "verbatim",
+        "seen": 1,
+    }
+    answer = client.post(
+        at("link", held, 1), {**link, "rationale": "Schon getippt"}, headers=headers
+    )
     assert answer.status_code == (200 if headers else 302)
     assert held.links.get().source.name == "Ada Marie Krog"
     assert "Schon getippt" in client.get(held.get_absolute_url()).content.decode()
@@ -155,7 +174,9 @@ def test_evidence_is_added_and_taken_out(client, held, headers):
     "row", [{"url": "javascript:alert(1)"}, {"url": "ftp://example.org/x"}, {"url": "", "excerpt": ""}, {"url": "http://["}]
 )  # fmt: skip
 def test_evidence_that_leads_nowhere_is_refused_and_stays_in_the_form(client, held, row):
-    answer = client.post(at("add_evidence", held), {"stance": "supports", "title": "Behalten", "seen": 1, **row})
+    answer = client.post(
+        at("add_evidence", held), {"stance": "supports", "title": "Behalten", "seen": 1, **row}
+    )
     assert answer.status_code == 422
     assert "Behalten" in answer.content.decode()
     assert not Evidence.objects.exists()
@@ -174,7 +195,12 @@ def test_dismissing_asks_why_and_goes_on(client, held, headers):
 @pytest.mark.parametrize("headers", [{}, HTMX])
 def test_putting_off_asks_until_when(client, held, headers):
     client.get(at("later", held), headers=headers)
-    assert client.post(at("later", held), {"days": 3, "why": "", "seen": 1}, headers=headers).status_code == 422
+    assert (
+        client.post(
+            at("later", held), {"days": 3, "why": "", "seen": 1}, headers=headers
+        ).status_code
+        == 422
+    )
     client.post(at("later", held), {"days": 3, "why": "Rückruf", "seen": 1}, headers=headers)
     held.refresh_from_db()
     assert held.stage == Stage.DEFERRED and held.deferred_until > timezone.now() + timedelta(days=2)
@@ -190,20 +216,52 @@ def test_putting_back_keeps_the_note_and_gives_another(client, held, ada):
 
 
 @pytest.mark.parametrize(
-    "name", ["review", "dismiss", "later", "release", "draft", "claim", "confirm_chain", "add_evidence", "decide"]
+    "name",
+    [
+        "review",
+        "dismiss",
+        "later",
+        "release",
+        "draft",
+        "claim",
+        "confirm_chain",
+        "add_evidence",
+        "decide",
+    ],
 )
 def test_nothing_of_another_persons_card_can_be_pressed(client, ada, name):
     statement = make_statement()
     desk.claim(statement.uuid, make_user(), timezone.now())
-    full = {**ANSWER, "why": "not_checkable", "days": 3, "url": "https://example.org", "stance": "context", "do": "approve"}
+    full = {
+        **ANSWER,
+        "why": "not_checkable",
+        "days": 3,
+        "url": "https://example.org",
+        "stance": "context",
+        "do": "approve",
+    }
     answer = client.post(at(name, statement), full, headers=HTMX)
-    assert answer.status_code == (200 if name == "draft" else 409 if name != "later" else answer.status_code)
+    assert answer.status_code == (
+        200 if name == "draft" else 409 if name != "later" else answer.status_code
+    )
     statement.refresh_from_db()
     assert statement.stage == Stage.CLAIMED and statement.holder != ada
     assert not Review.objects.exists() and not Evidence.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["review", "release", "draft", "claim", "confirm_chain", "add_evidence", "decide", "adjudicate"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "review",
+        "release",
+        "draft",
+        "claim",
+        "confirm_chain",
+        "add_evidence",
+        "decide",
+        "adjudicate",
+    ],
+)
 def test_what_changes_something_is_never_a_get(client, held, name):
     assert client.get(at(name, held)).status_code == 405
 
@@ -226,17 +284,26 @@ def test_a_lost_session_sends_the_whole_page_to_the_login_and_not_the_card(clien
 
 def test_the_second_reviewer_sees_nothing_of_the_first_answer(client, held, ada, settings):
     settings.REVIEWS_WANTED = 2
-    client.post(at("add_evidence", held), {"url": "https://example.org/geheim", "stance": "supports", "seen": 1})
+    client.post(
+        at("add_evidence", held),
+        {"url": "https://example.org/geheim", "stance": "supports", "seen": 1},
+    )
     client.post(at("review", held), {**ANSWER, "rationale": "Erste Antwort", "seen": 2})
     ben = make_user()
     client.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
     client.post(at("claim", held))
-    for address in (held.get_absolute_url(), reverse("queue"), held.version.article.get_absolute_url()):
+    for address in (
+        held.get_absolute_url(),
+        reverse("queue"),
+        held.version.article.get_absolute_url(),
+    ):
         page = client.get(address).content.decode()
         assert "Erste Antwort" not in page and "geheim" not in page
 
 
-def test_the_page_needs_as_many_queries_for_many_statements_as_for_few(client, ada, django_assert_max_num_queries):
+def test_the_page_needs_as_many_queries_for_many_statements_as_for_few(
+    client, ada, django_assert_max_num_queries
+):
     text = " ".join(f"Satz{n}." for n in range(40))
     article = make_article(text=text)
     statements = [make_statement(article, f"Satz{n}.") for n in range(40)]

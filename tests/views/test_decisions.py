@@ -64,7 +64,12 @@ def test_an_editor_decides_a_dispute_on_the_card(client, eda, settings):
     statement.refresh_from_db()
     page = client.get(statement.get_absolute_url()).content.decode()
     assert "Die eine Sicht" in page and "Die andere Sicht" in page
-    what = {"attribution": "verbatim", "truth": "false", "rationale": "Tabelle 3.", "seen": statement.revision}
+    what = {
+        "attribution": "verbatim",
+        "truth": "false",
+        "rationale": "Tabelle 3.",
+        "seen": statement.revision,
+    }
     client.post(reverse("adjudicate", args=[statement.uuid]), what)
     statement.refresh_from_db()
     assert statement.stage == Stage.AGREED

@@ -38,7 +38,9 @@ def test_next_claims_one_and_opens_it(client, ada):
 def test_next_keeps_to_the_filter(client, ada):
     make_statement(worth=0.9)
     wanted = make_statement(make_article(outlet="Bote"), worth=0.1, kind=Kind.INDIRECT)
-    answer = client.post(reverse("next"), {"kind": "indirect", "outlet": Outlet.objects.get(name="Bote").pk})
+    answer = client.post(
+        reverse("next"), {"kind": "indirect", "outlet": Outlet.objects.get(name="Bote").pk}
+    )
     assert answer.url == wanted.get_absolute_url()
 
 
@@ -54,7 +56,9 @@ def test_a_filter_gives_the_rows_to_htmx_and_the_page_to_everybody_else(client, 
     assert b"<html" in restored.content
 
 
-@pytest.mark.parametrize("query", ["?tab=x&kind=y&outlet=z&page=0", "?page=99999999999", "?outlet=٣", "?tab=%00"])
+@pytest.mark.parametrize(
+    "query", ["?tab=x&kind=y&outlet=z&page=0", "?page=99999999999", "?outlet=٣", "?tab=%00"]
+)
 def test_an_address_that_makes_no_sense_shows_the_queue(client, ada, query):
     assert client.get(reverse("queue") + query).status_code == 200
 
@@ -71,7 +75,9 @@ def test_scare_quotes_never_stand_in_the_queue(client, ada):
     assert "Es hält noch" not in client.get(reverse("queue")).content.decode()
 
 
-def test_the_queue_needs_as_many_queries_for_many_rows_as_for_few(client, ada, django_assert_max_num_queries):
+def test_the_queue_needs_as_many_queries_for_many_rows_as_for_few(
+    client, ada, django_assert_max_num_queries
+):
     article = make_article(text=" ".join(f"Satz{n}." for n in range(40)))
     for n in range(40):
         make_statement(article, f"Satz{n}.")

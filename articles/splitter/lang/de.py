@@ -35,6 +35,11 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
     }
 
 
+def _reporting() -> list[str]:
+    """The reporting verbs' infinitives, without their particles."""
+    return [line.split()[0].rpartition("|")[2] for line in REPORTING.splitlines() if line.strip()]
+
+
 _HABEN = "habe haben hat hatte hatten hast hattest hätte hätten"
 _SUBJUNCTIVE_1 = "sei seien habe werde könne müsse dürfe solle wolle möge wisse gebe"
 _SUBJUNCTIVE_2 = (
@@ -121,7 +126,7 @@ DE = Pack(
         r"gewerkschafter|aktivist|aktivisten|vertreter|vertreters|vertretern|gründer|inhaber|wirt|"
         r"historiker|ökonom|ökonomen|analyst|analysten|führer|führers|mann|frau|vater|mutter|sohn|tochter|kapitän|"
         r"wart|gutachter|gutachtern|sprecherin|kritiker|kritikern|beobachter|beobachtern|insider|insidern|kreise|kreisen|"
-        r"[a-zäöü]{3,}in|[a-zäöü]{3,}innen)$",
+        r"[a-zäöü]*(?:er|or|ist|ent|ant|eur|og|ög|at|chef|wirt|wält|rzt|rät|und|ar|är|ig|af|öf|of)(?:in|innen))$",
         re.IGNORECASE,
     ),
     time=_words(
@@ -159,7 +164,7 @@ DE = Pack(
     ),
     extra={
         "k1": _words(_SUBJUNCTIVE_1)
-        | {conjugate(verb).subjunctive for verb in COMMON if verb.endswith("n")},
+        | {conjugate(verb).subjunctive for verb in (*COMMON, *_reporting()) if verb.endswith("n")},
         "k1_sure": _words("sei seien habe werde könne müsse dürfe solle wolle möge wisse"),
         "k2": _words(_SUBJUNCTIVE_2),
         "haben": _words(_HABEN),
@@ -231,6 +236,5 @@ DE = Pack(
             "unterdessen indes indessen nebenbei hinzu dort hier dann demzufolge nun jetzt heute "
             "gestern oftmals erstmals zuletzt jüngst kürzlich wann warum was wie wo"
         ),
-        "bare_not": _words("und oder aber sondern denn"),
     },
 )  # fmt: skip

@@ -116,7 +116,6 @@ ein|gestehen gesteht gestand gestanden : say inf obj
 beichten : say
 an|geben gibt gab gegeben : say inf
 bekannt|geben gibt gab gegeben : say
-bekanntgeben gibt gab bekanntgegeben : say
 bekannt|machen : say
 aus|sagen : say
 zu|stimmen : quote
@@ -124,7 +123,6 @@ ein|wenden wendet wandte gewandt : say
 widersprechen widerspricht widersprach widersprochen : say
 zurück|weisen weist wies gewiesen : deny obj that
 bestreiten bestreitet bestritt bestritten : deny say inf obj
-abstreiten streitet stritt abgestritten : deny say inf obj
 ab|streiten streitet stritt gestritten : deny say inf obj
 dementieren : deny say inf obj
 leugnen : deny say inf obj
