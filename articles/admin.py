@@ -186,12 +186,16 @@ class Articles(Shown):
             for a in queryset.filter(split_state=SplitState.FAILED)
             if intake.retry(a, timezone.now())
         ]
-        for pk in [article.pk for article in asked]:
-            transaction.on_commit(lambda pk=pk: tasks.split.delay(pk), robust=True)
+        for article in asked:
+            _ask_to_split(article.pk)
         said = ngettext(
             "%(n)d article is split again.", "%(n)d articles are split again.", len(asked)
         )
         self.message_user(request, said % {"n": len(asked)}, messages.SUCCESS)
+
+
+def _ask_to_split(article_id: int) -> None:
+    transaction.on_commit(lambda: tasks.split.delay(article_id), robust=True)
 
 
 @admin.register(models.Version)

@@ -121,7 +121,7 @@ def test_empty_list_shows_the_way_to_the_intake(client, ada):
 
 def test_report_shows_words_ratings_rationale_and_who(client, ada):
     statement = settled()
-    shown = page(client, statement.article)
+    shown = page(client, statement.version.article)
     for part in (
         "Es hält noch zehn Jahre",
         "altered",
@@ -192,14 +192,14 @@ def test_returned_statement_shows_no_answer_though_it_is_public(client, ada):
     editor, now = make_user(Rank.EDITOR), timezone.now()
     desk.publish(statement.uuid, editor, now, seen=statement.revision)
     desk.return_(statement.uuid, editor, now, why="Neue Quelle", seen=statement.revision + 1)
-    shown = page(client, statement.article)
+    shown = page(client, statement.version.article)
     assert "Alte Begründung." not in shown
     assert "published" in shown
 
 
 def test_denying_cue_stands_beside_the_words(client, ada):
     statement = make_statement(factual=False, nonfact=NonFact.DENIED, cue="bestritt")
-    assert "denied: <span" in page(client, statement.article)
+    assert "denied: <span" in page(client, statement.version.article)
 
 
 def test_dismissed_statement_is_listed_with_its_reason(client, ada):
@@ -225,7 +225,7 @@ def test_text_of_the_report_is_the_stored_text(client, ada):
     import re
 
     statement = settled(make_article(TEXT.replace("Wehr", "We\u00adhr 👩‍🚒 <b>")))
-    shown = page(client, statement.article)
+    shown = page(client, statement.version.article)
     prose = shown[shown.index('<div class="prose"') :].split("</div>")[0]
     bare = (
         re.sub(r"<a class=\"no .*?</a>|<[^>]+>", "", prose)
@@ -327,8 +327,8 @@ def test_editor_publishes_what_is_approved_and_only_that(client, eda, htmx):
 
 def test_reviewer_does_not_publish(client, ada):
     statement = settled()
-    url = reverse("publish_all", args=[statement.article.uuid])
-    assert url not in page(client, statement.article)
+    url = reverse("publish_all", args=[statement.version.article.uuid])
+    assert url not in page(client, statement.version.article)
     assert client.post(url).status_code == 403
     assert client.get(url).status_code == 405
     statement.refresh_from_db()

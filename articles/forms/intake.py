@@ -58,7 +58,9 @@ class Address(forms.URLField):
         super().__init__(max_length=ADDRESS, assume_scheme="https", **options)
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
+        return (
+            super().to_python(value.replace("\x00", "") if isinstance(value, str) else value) or ""
+        )
 
     def clean(self, value: Any) -> str:
         address = super().clean(value)

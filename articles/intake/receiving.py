@@ -84,12 +84,15 @@ def receive(submission: Submission, person: User | None, now: datetime) -> Recei
     if len(text) > settings.MAX_TEXT:
         raise Refused("long", len(text))
     outlet = Outlet.named(submission.outlet)
+    language = submission.language or language_of(text)
     address, fingerprint = canonical(submission.url), Version.digest(text)
     if known := _known(address, outlet, fingerprint):
         return Receipt(known, new=False)
     try:
         with transaction.atomic():
-            article = _store(submission, text, outlet, address, fingerprint, person, now)
+            article = _store(
+                submission, text, outlet, address, fingerprint, language, person, now
+            )
     except IntegrityError:
         if known := _known(address, outlet, fingerprint):
             return Receipt(known, new=False)
@@ -110,6 +113,7 @@ def _store(
     outlet: Outlet,
     address: str,
     fingerprint: str,
+    language: str,
     person: User | None,
     now: datetime,
 ) -> Article:
@@ -123,7 +127,7 @@ def _store(
         folded_title=fold(title)[:LONGEST_TITLE],
         byline=submission.byline[:300],
         published_at=submission.published_at,
-        language=submission.language or language_of(text),
+        language=language,
         created_at=now,
         created_by=person,
         split_asked_at=now,

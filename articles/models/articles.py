@@ -19,7 +19,7 @@ class Outlet(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=200)
-    folded = models.CharField(max_length=200, unique=True, editable=False)
+    folded = models.CharField(max_length=600, unique=True, editable=False)
     domains = models.JSONField(default=list, blank=True)
     kind = models.CharField(max_length=40, blank=True)
     country = models.CharField(max_length=2, blank=True)
@@ -35,7 +35,7 @@ class Outlet(models.Model):
     @classmethod
     def named(cls, name: str) -> "Outlet":
         """The outlet of that name, made where there is none; spellings that fold alike are one outlet."""
-        name = " ".join(name.split())
+        name = " ".join(name.split())[:200]
         return cls.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]
 
 

@@ -40,7 +40,7 @@ class Source(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = word(SourceKind, SourceKind.PERSON)
     name = models.CharField(max_length=300)
-    folded = models.CharField(max_length=300, editable=False, db_index=True)
+    folded = models.CharField(max_length=900, editable=False, db_index=True)
     wikidata = models.CharField(max_length=20, blank=True)
     created_at = models.DateTimeField()
 
@@ -59,7 +59,7 @@ class Alias(models.Model):
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=300)
-    folded = models.CharField(max_length=300, editable=False, db_index=True)
+    folded = models.CharField(max_length=900, editable=False, db_index=True)
 
     class Meta:
         verbose_name_plural = "aliases"

@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from articles import spans as spanning
-from articles.models.articles import Version
+from articles.models.articles import Article, Version
 from articles.models.checks import one_of, word
 from articles.rules.lifecycle import OPEN, PUBLIC, SETTLED, Anchor, Publication, Stage, Why
 from articles.spans import Span
@@ -241,6 +241,10 @@ class Statement(models.Model):
 
     def is_held_by(self, person: "User") -> bool:
         return self.stage == Stage.CLAIMED and self.holder_id == person.pk
+
+    @property
+    def article(self) -> Article:
+        return self.version.article
 
     @property
     def claimant(self) -> "AttributionLink | None":

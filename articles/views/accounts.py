@@ -8,6 +8,8 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from articles.models import User
+
 
 class SignIn(views.LoginView):
     """Django's own, with an honest status: 422 where name and password don't go together."""
@@ -28,7 +30,7 @@ logout = login_not_required(views.LogoutView.as_view())
 @require_POST
 def keys(request: HttpRequest) -> HttpResponse:
     """Switches the single-letter keys on or off (WCAG 2.1.4), and goes back to where one was."""
-    user = request.user
+    user: User = request.user  # type: ignore[assignment]
     user.single_keys = request.POST.get("keys") != "off"
     user.save(update_fields=["single_keys"])
     back = request.POST.get("next", "")

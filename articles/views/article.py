@@ -73,7 +73,7 @@ def _older_than(uuid: str, found: ArticleQuerySet) -> ArticleQuerySet:
     )
 
 
-def _counts(rows: list[Article]) -> dict[int, dict[str, int]]:
+def _counts(rows: list[Article]) -> dict[int, dict[str, Any]]:
     """Statements per article: all that are statements, and how many are open, settled and approved."""
     grouped = (
         Statement.objects.standing()
@@ -90,8 +90,8 @@ def _counts(rows: list[Article]) -> dict[int, dict[str, int]]:
         )
     )
     return {
-        row["version__article"]: {
-            **row,
+        row["version__article"]: dict(row)
+        | {
             "open": row["all"] - row["settled"],
             "share": round(100 * row["settled"] / row["all"]),
         }

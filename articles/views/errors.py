@@ -21,6 +21,11 @@ def session_renewed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 @login_not_required
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "articles/errors/bad_request.html", status=400)
+
+
+@login_not_required
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "articles/errors/forbidden.html", status=403)
 

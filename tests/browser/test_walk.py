@@ -121,7 +121,7 @@ def test_from_a_pasted_article_to_a_published_verdict_by_mouse(people, visit, wi
     head.faults("exports")
     for form, read in (("csv", read_csv), ("jsonl", read_jsonl), ("claimreview", read_claimreview)):
         with head.page.expect_download() as download:
-            head.page.click(f"a[href*='verdicts.{form}']")
+            head.page.click(f"a[href$='verdicts.{form}']")
         path = tmp_path / form
         download.value.save_as(path)
         read(path.read_text(encoding="utf-8"))
@@ -158,7 +158,11 @@ def test_a_statement_by_keyboard_only(people, visit):
     keyboard.press("Enter")
     page.wait_for_url("**/statements/*/")
     page.wait_for_selector("#card-title:focus")
-    keyboard.press("v")
+    keyboard.press("c")
+    page.wait_for_selector("#who-1:focus")
+    keyboard.press("Control+a")
+    keyboard.type("Maren Tolk")
+    keyboard.press("Enter")
     page.wait_for_selector("#h-chain:focus")
     keyboard.press("e")
     page.wait_for_selector("#ev-url:focus")

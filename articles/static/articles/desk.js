@@ -59,6 +59,7 @@
   };
   document.addEventListener("htmx:afterSettle", (event) => arrive(event.detail.elt));
   arrive(document);
+  document.querySelector(".bar nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
   // The token is the cookie's at the time of the press: signing in again in another tab does not spoil this one.
   document.addEventListener("htmx:configRequest", ({ detail }) => {
