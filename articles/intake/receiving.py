@@ -90,9 +90,7 @@ def receive(submission: Submission, person: User | None, now: datetime) -> Recei
         return Receipt(known, new=False)
     try:
         with transaction.atomic():
-            article = _store(
-                submission, text, outlet, address, fingerprint, language, person, now
-            )
+            article = _store(submission, text, outlet, address, fingerprint, language, person, now)
     except IntegrityError:
         if known := _known(address, outlet, fingerprint):
             return Receipt(known, new=False)
