@@ -16,6 +16,7 @@ from articles.intake.naming import outlet_name
         ("der Nachrichtenagentur dpa", "dpa"),  # a name in small letters
         ("the newspaper Coastal Courier", "Coastal Courier"),
         ("einer Zeitung", "Zeitung"),
+        ("der dpa", "dpa"),
         ("dpa", "dpa"),
     ],
 )

@@ -1,0 +1,82 @@
+"""Settings fail loudly: each refusal names what to write."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.workers import ROOT
+
+PUBLIC = {
+    "PRODUCTION": "1",
+    "SECRET_KEY": "x" * 50,
+    "ALLOWED_HOSTS": "desk.example",
+    "DATABASE_URL": "postgres://desk:geheim%2F@db:5432/desk",
+    "CELERY_BROKER_URL": "amqp://desk:geheim@broker:5672//",
+}
+
+
+def start(tmp_path, **environment):
+    names = {*PUBLIC, "DEBUG", "DJANGO_SETTINGS_MODULE", "DATA_DIR"}
+    bare = {k: v for k, v in os.environ.items() if k not in names}
+    code = "import django; django.setup(); from django.conf import settings as s; print(s.SECRET_KEY, s.DATABASES)"
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=bare
+        | {"DJANGO_SETTINGS_MODULE": "factcheck.settings", "DATA_DIR": str(tmp_path)}
+        | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_a_public_server_starts_with_everything_set(tmp_path):
+    done = start(tmp_path, **PUBLIC)
+    assert done.returncode == 0, done.stderr
+    assert "'PASSWORD': 'geheim/'" in done.stdout
+
+
+@pytest.mark.parametrize("missing", sorted(set(PUBLIC) - {"PRODUCTION"}))
+def test_a_public_server_refuses_to_start_without(tmp_path, missing):
+    done = start(tmp_path, **{k: v for k, v in PUBLIC.items() if k != missing})
+    assert done.returncode != 0
+    assert missing in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "1"),
+        ("SECRET_KEY", "short"),
+        ("DATABASE_URL", "mysql://x"),
+        ("PRODUCTION", "maybe"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named(tmp_path, name, value):
+    done = start(tmp_path, **{**PUBLIC, name: value})
+    assert done.returncode != 0
+    assert name in done.stderr.splitlines()[-1]
+
+
+def test_one_desk_makes_its_secret_once_and_keeps_it_to_itself(tmp_path):
+    first, second = start(tmp_path), start(tmp_path)
+    assert first.stdout == second.stdout and first.returncode == 0, first.stderr
+    kept = tmp_path / "secret_key"
+    assert kept.read_text() in first.stdout
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_the_demo_is_refused_on_a_public_server(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "seed_demo"],
+        cwd=ROOT,
+        env=os.environ
+        | {"DJANGO_SETTINGS_MODULE": "factcheck.settings", "DATA_DIR": str(tmp_path)}
+        | PUBLIC
+        | {"DATABASE_URL": f"sqlite:///{tmp_path}/x.sqlite3"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode != 0 and "PRODUCTION" in done.stderr
