@@ -222,7 +222,8 @@ def test_signing_in_again_in_another_tab_loses_nothing(people, visit):
     page = reviewer.page
     page.keyboard.press("Enter")
     page.wait_for_url("**/statements/*/")
-    page.fill("#rationale", "Drei Sätze, die niemand zweimal schreibt.")
+    with page.expect_response("**/draft/"):
+        page.fill("#rationale", "Drei Sätze, die niemand zweimal schreibt.")
     tab = page.context.new_page()
     tab.goto(reviewer.address + "/queue/")
     tab.click("form[action$='/logout/'] button")
@@ -239,7 +240,7 @@ def test_signing_in_again_in_another_tab_loses_nothing(people, visit):
     assert Review.objects.get().rationale == "Drei Sätze, die niemand zweimal schreibt."
 
 
-def test_a_lost_session_ends_at_the_login_and_comes_back_with_the_draft(people, visit):
+def test_a_session_that_ends_while_one_types_loses_neither_note_nor_choice(people, visit):
     reviewer = visit()
     reviewer.sign_in("reviewer")
     paste(reviewer)
@@ -247,15 +248,14 @@ def test_a_lost_session_ends_at_the_login_and_comes_back_with_the_draft(people, 
     page.keyboard.press("Enter")
     page.wait_for_url("**/statements/*/")
     here = page.url
-    with page.expect_response("**/draft/"):
-        page.fill("#rationale", "Noch nicht fertig.")
     page.context.clear_cookies(name="sessionid")
-    page.check(
-        "[name=truth][value=false]", force=True
-    )  # the draft call meets the end of the session
+    page.fill("#rationale", "Noch nicht fertig.")
+    page.check("[name=truth][value=false]", force=True)  # whatever is sent first meets the login
     page.wait_for_url("**/login/**")
     page.fill("[name=username]", "reviewer")
     page.fill("[name=password]", "korrekt-pferd")
     page.press("[name=password]", "Enter")
     page.wait_for_url(here)
+    page.wait_for_selector("[name=truth][value=false]:checked", state="attached")
     assert page.input_value("#rationale") == "Noch nicht fertig."
+    assert not Review.objects.exists()

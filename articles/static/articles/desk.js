@@ -69,6 +69,26 @@
     if (detail.parameters.csrfmiddlewaretoken) detail.parameters.csrfmiddlewaretoken = token;
   });
 
+  // The session may end while somebody types: what stands in the pad crosses the login in this tab's own storage.
+  document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+    const pad = document.querySelector("#review");
+    const to = detail.xhr.getResponseHeader("HX-Redirect");
+    if (!pad || !to || !new URL(to, location).searchParams.has("over")) return;
+    sessionStorage.setItem(location.pathname, JSON.stringify([...new FormData(pad)]));
+  });
+  const bringBack = () => {
+    const pad = document.querySelector("#review");
+    const kept = pad && sessionStorage.getItem(location.pathname);
+    if (!kept) return;
+    sessionStorage.removeItem(location.pathname);
+    for (const [name, value] of JSON.parse(kept)) {
+      if (!/^(seen|csrfmiddlewaretoken)$/.test(name) && pad.elements[name]) pad.elements[name].value = value;
+    }
+    pad.elements.rationale.dispatchEvent(new Event("input", { bubbles: true }));  // counted, and saved as a draft
+  };
+  window.addEventListener("load", bringBack);
+  document.addEventListener("htmx:afterSettle", bringBack);
+
   // What htmx does not put into the page becomes one line; nothing typed is touched.
   const notice = (words) => {
     const line = document.createElement("div");
