@@ -4,35 +4,35 @@ One table each: templates and admin read them, exports write the codes.
 """
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as _p
+from django.utils.translation import pgettext_lazy
 
 from articles.models.people import Rank
 from articles.models.sources import SourceKind
-from articles.rules.lifecycle import Publication, SplitState, Stage, Why
+from articles.rules.lifecycle import Anchor, Publication, SplitState, Stage, Why
 from articles.words import Found, Kind, LinkRole, Medium, NonFact, Stance
 
 KIND = {
-    Kind.DIRECT: _p("kind", "direct"),
-    Kind.INDIRECT: _p("kind", "indirect"),
-    Kind.FREE_INDIRECT: _p("kind", "free indirect"),
-    Kind.REPORTED: _p("kind", "reported act"),
-    Kind.MIXED: _p("kind", "mixed"),
-    Kind.ASSERTION: _p("kind", "outlet’s own claim"),
-    Kind.SCARE: _p("kind", "scare quote"),
+    Kind.DIRECT: pgettext_lazy("kind", "direct"),
+    Kind.INDIRECT: pgettext_lazy("kind", "indirect"),
+    Kind.FREE_INDIRECT: pgettext_lazy("kind", "free indirect"),
+    Kind.REPORTED: pgettext_lazy("kind", "reported act"),
+    Kind.MIXED: pgettext_lazy("kind", "mixed"),
+    Kind.ASSERTION: pgettext_lazy("kind", "outlet’s own claim"),
+    Kind.SCARE: pgettext_lazy("kind", "scare quote"),
 }
 KIND_LETTER = {
-    Kind.DIRECT: _p("kind letter of direct", "D"),
-    Kind.INDIRECT: _p("kind letter of indirect", "I"),
-    Kind.FREE_INDIRECT: _p("kind letter of free indirect", "F"),
-    Kind.REPORTED: _p("kind letter of reported", "R"),
-    Kind.MIXED: _p("kind letter of mixed", "M"),
-    Kind.ASSERTION: _p("kind letter of assertion", "A"),
-    Kind.SCARE: _p("kind letter of scare", "S"),
+    Kind.DIRECT: pgettext_lazy("kind letter of direct", "D"),
+    Kind.INDIRECT: pgettext_lazy("kind letter of indirect", "I"),
+    Kind.FREE_INDIRECT: pgettext_lazy("kind letter of free indirect", "F"),
+    Kind.REPORTED: pgettext_lazy("kind letter of reported", "R"),
+    Kind.MIXED: pgettext_lazy("kind letter of mixed", "M"),
+    Kind.ASSERTION: pgettext_lazy("kind letter of assertion", "A"),
+    Kind.SCARE: pgettext_lazy("kind letter of scare", "S"),
 }
 MEDIUM = {
-    Medium.SPEECH: _p("medium", "spoken"),
-    Medium.WRITING: _p("medium", "written"),
-    Medium.THOUGHT: _p("medium", "thought"),
+    Medium.SPEECH: pgettext_lazy("medium", "spoken"),
+    Medium.WRITING: pgettext_lazy("medium", "written"),
+    Medium.THOUGHT: pgettext_lazy("medium", "thought"),
 }
 MOOD = {
     "indicative": _("indicative"),
@@ -43,25 +43,31 @@ MOOD = {
 NONFACT = {
     NonFact.DENIED: _("denied"),
     NonFact.NEGATED: _("negated"),
-    NonFact.FUTURE: _p("nonfact", "not said yet"),
-    NonFact.CONDITIONAL: _p("nonfact", "conditional"),
-    NonFact.QUESTION: _p("nonfact", "asked, not said"),
+    NonFact.FUTURE: pgettext_lazy("nonfact", "not said yet"),
+    NonFact.CONDITIONAL: pgettext_lazy("nonfact", "conditional"),
+    NonFact.QUESTION: pgettext_lazy("nonfact", "asked, not said"),
 }
 STAGE = {
-    Stage.WAITING: _p("stage", "waiting"),
-    Stage.CLAIMED: _p("stage", "in review"),
-    Stage.DEFERRED: _p("stage", "deferred"),
-    Stage.DISMISSED: _p("stage", "dismissed"),
-    Stage.DISPUTED: _p("stage", "disputed"),
-    Stage.AGREED: _p("stage", "agreed"),
-    Stage.APPROVED: _p("stage", "approved"),
-    Stage.REPLACED: _p("stage", "replaced"),
+    Stage.WAITING: pgettext_lazy("stage", "waiting"),
+    Stage.CLAIMED: pgettext_lazy("stage", "in review"),
+    Stage.DEFERRED: pgettext_lazy("stage", "deferred"),
+    Stage.DISMISSED: pgettext_lazy("stage", "dismissed"),
+    Stage.DISPUTED: pgettext_lazy("stage", "disputed"),
+    Stage.AGREED: pgettext_lazy("stage", "agreed"),
+    Stage.APPROVED: pgettext_lazy("stage", "approved"),
+    Stage.REPLACED: pgettext_lazy("stage", "replaced"),
+}
+ANCHOR = {
+    Anchor.OK: pgettext_lazy("anchor", "in place"),
+    Anchor.MOVED: pgettext_lazy("anchor", "moved"),
+    Anchor.CHANGED: pgettext_lazy("anchor", "changed"),
+    Anchor.LOST: pgettext_lazy("anchor", "lost"),
 }
 PUBLICATION = {
-    Publication.NONE: _p("publication", "not published"),
-    Publication.PUBLISHED: _p("publication", "published"),
-    Publication.CORRECTED: _p("publication", "corrected"),
-    Publication.WITHDRAWN: _p("publication", "withdrawn"),
+    Publication.NONE: pgettext_lazy("publication", "not published"),
+    Publication.PUBLISHED: pgettext_lazy("publication", "published"),
+    Publication.CORRECTED: pgettext_lazy("publication", "corrected"),
+    Publication.WITHDRAWN: pgettext_lazy("publication", "withdrawn"),
 }
 WHY = {
     Why.NOT_A_STATEMENT: _("not a statement"),
@@ -73,26 +79,26 @@ WHY = {
     Why.QUESTION: _("a question, not a statement"),
 }
 SPLIT_STATE = {
-    SplitState.PENDING: _p("split", "waits to be split"),
-    SplitState.RUNNING: _p("split", "being split"),
-    SplitState.DONE: _p("split", "split"),
-    SplitState.FAILED: _p("split", "failed"),
+    SplitState.PENDING: pgettext_lazy("split", "waits to be split"),
+    SplitState.RUNNING: pgettext_lazy("split", "being split"),
+    SplitState.DONE: pgettext_lazy("split", "split"),
+    SplitState.FAILED: pgettext_lazy("split", "failed"),
 }
 ROLE = {
-    LinkRole.UTTERER: _p("role in chain", "utterer"),
-    LinkRole.SPOKESPERSON: _p("role in chain", "spokesperson"),
-    LinkRole.RELAY: _p("role in chain", "relay"),
-    LinkRole.AGENCY: _p("role in chain", "agency"),
-    LinkRole.DOCUMENT: _p("role in chain", "document"),
-    LinkRole.INSIDER: _p("role in chain", "insider"),
+    LinkRole.UTTERER: pgettext_lazy("role in chain", "utterer"),
+    LinkRole.SPOKESPERSON: pgettext_lazy("role in chain", "spokesperson"),
+    LinkRole.RELAY: pgettext_lazy("role in chain", "relay"),
+    LinkRole.AGENCY: pgettext_lazy("role in chain", "agency"),
+    LinkRole.DOCUMENT: pgettext_lazy("role in chain", "document"),
+    LinkRole.INSIDER: pgettext_lazy("role in chain", "insider"),
 }
 FOUND = {
-    Found.UNCHECKED: _p("found", "unchecked"),
-    Found.VERBATIM: _p("found", "found verbatim"),
-    Found.PARAPHRASE: _p("found", "found in substance"),
-    Found.ALTERED: _p("found", "found altered"),
-    Found.NOT_FOUND: _p("found", "not found"),
-    Found.INACCESSIBLE: _p("found", "inaccessible"),
+    Found.UNCHECKED: pgettext_lazy("found", "unchecked"),
+    Found.VERBATIM: pgettext_lazy("found", "found verbatim"),
+    Found.PARAPHRASE: pgettext_lazy("found", "found in substance"),
+    Found.ALTERED: pgettext_lazy("found", "found altered"),
+    Found.NOT_FOUND: pgettext_lazy("found", "not found"),
+    Found.INACCESSIBLE: pgettext_lazy("found", "inaccessible"),
 }
 # (tone, glyph) of the style sheet: the check of a link is drawn with the signs of the attribution axis
 FOUND_SIGN = {
@@ -106,7 +112,7 @@ FOUND_SIGN = {
 STANCE = {
     Stance.SUPPORTS: _("supports"),
     Stance.CONTRADICTS: _("contradicts"),
-    Stance.CONTEXT: _p("stance", "context"),
+    Stance.CONTEXT: pgettext_lazy("stance", "context"),
 }
 STANCE_SIGN = {
     Stance.SUPPORTS: ("good", "s-for"),
@@ -114,27 +120,27 @@ STANCE_SIGN = {
     Stance.CONTEXT: ("none", "s-context"),
 }
 TARGET = {
-    SourceKind.PERSON: _p("source", "person"),
-    SourceKind.ORGANISATION: _p("source", "organisation"),
-    SourceKind.GROUP: _p("source", "group"),
-    SourceKind.DOCUMENT: _p("source", "document"),
-    SourceKind.ANONYMOUS: _p("source", "unnamed"),
-    "outlet": _p("source", "outlet"),
+    SourceKind.PERSON: pgettext_lazy("source", "person"),
+    SourceKind.ORGANISATION: pgettext_lazy("source", "organisation"),
+    SourceKind.GROUP: pgettext_lazy("source", "group"),
+    SourceKind.DOCUMENT: pgettext_lazy("source", "document"),
+    SourceKind.ANONYMOUS: pgettext_lazy("source", "unnamed"),
+    "outlet": pgettext_lazy("source", "outlet"),
 }
 RANK = {
-    Rank.REVIEWER: _p("rank", "reviewer"),
-    Rank.EDITOR: _p("rank", "editor"),
-    Rank.HEAD: _p("rank", "head"),
+    Rank.REVIEWER: pgettext_lazy("rank", "reviewer"),
+    Rank.EDITOR: pgettext_lazy("rank", "editor"),
+    Rank.HEAD: pgettext_lazy("rank", "head"),
 }
 WORTH = {
-    "number": _p("worth", "a figure"),
-    "absolute": _p("worth", "an absolute word"),
-    "named": _p("worth", "a named speaker"),
-    "denied": _p("worth", "denied"),
-    "forecast": _p("worth", "a forecast"),
-    "opinion": _p("worth", "an opinion"),
-    "act": _p("worth", "only the act is told"),
-    "short": _p("worth", "a few words"),
+    "number": pgettext_lazy("worth", "a figure"),
+    "absolute": pgettext_lazy("worth", "an absolute word"),
+    "named": pgettext_lazy("worth", "a named speaker"),
+    "denied": pgettext_lazy("worth", "denied"),
+    "forecast": pgettext_lazy("worth", "a forecast"),
+    "opinion": pgettext_lazy("worth", "an opinion"),
+    "act": pgettext_lazy("worth", "only the act is told"),
+    "short": pgettext_lazy("worth", "a few words"),
 }
 LANGUAGE = {
     "de": _("German"),

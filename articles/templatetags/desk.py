@@ -103,7 +103,8 @@ def ago(then: datetime | None) -> str:
         return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
     days, rest = divmod(hours, 24)
     said = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
-    return f"{said} {_('%(n)d h') % {'n': rest}}" if days < 4 and rest else said
+    hours_said = _("%(n)d h") % {"n": rest}
+    return f"{said} {hours_said}" if days < 4 and rest else said
 
 
 @register.filter

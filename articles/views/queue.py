@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.utils.translation import pgettext_lazy as _p
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import desk
@@ -25,14 +25,14 @@ from articles.words import Kind
 PAGE = 30  # rows
 
 TABS = {
-    "waiting": _p("tab", "Waiting"),
-    "mine": _p("tab", "With me"),
-    "second": _p("tab", "Second review"),
-    "later": _p("tab", "Deferred"),
-    "disputed": _p("tab", "Disputed"),
-    "decide": _p("tab", "To approve"),
-    "approved": _p("tab", "Approved"),
-    "done": _p("tab", "Reviewed by me"),
+    "waiting": pgettext_lazy("tab", "Waiting"),
+    "mine": pgettext_lazy("tab", "With me"),
+    "second": pgettext_lazy("tab", "Second review"),
+    "later": pgettext_lazy("tab", "Deferred"),
+    "disputed": pgettext_lazy("tab", "Disputed"),
+    "decide": pgettext_lazy("tab", "To approve"),
+    "approved": pgettext_lazy("tab", "Approved"),
+    "done": pgettext_lazy("tab", "Reviewed by me"),
 }
 SORTS = {
     "worth": gettext_lazy("Most important first"),
