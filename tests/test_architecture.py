@@ -35,6 +35,7 @@ FLOORS = {
     "api": 8,
     "admin": 8,
     "management": 8,
+    "apps": 9,
     "urls": 9,
 }
 PURE = {name for name, floor in FLOORS.items() if floor <= 1}

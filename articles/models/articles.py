@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.checks import one_of, word
 from articles.rules.folding import fold
@@ -27,6 +28,8 @@ class Outlet(models.Model):
     reviews_wanted = models.PositiveSmallIntegerField(null=True, blank=True)  # None: the house rule
 
     class Meta:
+        verbose_name = _("outlet")
+        verbose_name_plural = _("outlets")
         ordering = ["folded"]
 
     def __str__(self) -> str:
@@ -87,6 +90,8 @@ class Article(models.Model):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
         ordering = ["-created_at", "-pk"]
         constraints = [
             one_of("split_state", SplitState, "article_has_a_known_split_state"),
@@ -146,6 +151,8 @@ class Version(models.Model):
     splitter_version = models.CharField(max_length=20, blank=True)
 
     class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
         ordering = ["article", "number"]
         constraints = [
             models.UniqueConstraint(

@@ -34,6 +34,8 @@ class User(AbstractUser):
     single_keys = models.BooleanField(_("single keys"), default=True)
 
     class Meta(AbstractUser.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
         constraints = [
             models.CheckConstraint(
                 name="user_has_a_known_rank", condition=Q(rank__in=[r.value for r in Rank])

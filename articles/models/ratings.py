@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.checks import one_of, word
 from articles.rules.scales import DEFAULTS
@@ -18,6 +19,8 @@ class Scale(models.Model):
     in_use = models.BooleanField(default=False)  # the one that cards offer on its axis
 
     class Meta:
+        verbose_name = _("scale")
+        verbose_name_plural = _("scales")
         constraints = [
             one_of("axis", Axis, "scale_has_a_known_axis"),
             models.UniqueConstraint(
@@ -35,6 +38,8 @@ class ScaleVersion(models.Model):
     current = models.BooleanField(default=True)
 
     class Meta:
+        verbose_name = _("version of a scale")
+        verbose_name_plural = _("versions of scales")
         constraints = [
             models.UniqueConstraint(name="scale_version_is_unique", fields=["scale", "number"]),
             models.UniqueConstraint(
@@ -82,6 +87,8 @@ class Rating(models.Model):
     objects = RatingQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("rating")
+        verbose_name_plural = _("ratings")
         ordering = ["scale_version", "order"]
         constraints = [
             models.UniqueConstraint(

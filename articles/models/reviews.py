@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.checks import one_of, word
 from articles.models.ratings import Rating
@@ -28,7 +29,8 @@ class Evidence(models.Model):
     statements = models.ManyToManyField(Statement, through="EvidenceUse", related_name="evidence")
 
     class Meta:
-        verbose_name_plural = "evidence"
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
         constraints = [
             models.CheckConstraint(
                 name="evidence_has_an_address_or_an_excerpt", condition=~Q(url="") | ~Q(excerpt="")
@@ -51,6 +53,8 @@ class EvidenceUse(models.Model):
     added_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("use of evidence")
+        verbose_name_plural = _("uses of evidence")
         ordering = ["added_at", "pk"]
         constraints = [
             one_of("stance", Stance, "evidence_has_a_known_stance"),
@@ -78,6 +82,8 @@ class ReviewDraft(models.Model):
     saved_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("draft of an answer")
+        verbose_name_plural = _("drafts of answers")
         constraints = [
             models.UniqueConstraint(
                 name="draft_is_one_a_reviewer", fields=["statement", "reviewer"]
@@ -107,6 +113,8 @@ class Review(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
         ordering = ["created_at", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -151,6 +159,8 @@ class Verdict(models.Model):
     note = models.TextField(blank=True)  # why this version corrects the one before
 
     class Meta:
+        verbose_name = _("verdict")
+        verbose_name_plural = _("verdicts")
         ordering = ["statement", "number"]
         constraints = [
             models.UniqueConstraint(

@@ -47,6 +47,8 @@ class Source(models.Model):
     objects = SourceQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
         ordering = ["folded", "pk"]
         constraints = [one_of("kind", SourceKind, "source_has_a_known_kind")]
 
@@ -62,7 +64,8 @@ class Alias(models.Model):
     folded = models.CharField(max_length=900, editable=False, db_index=True)
 
     class Meta:
-        verbose_name_plural = "aliases"
+        verbose_name = _("alias")
+        verbose_name_plural = _("aliases")
         constraints = [
             models.UniqueConstraint(name="alias_is_unique_in_source", fields=["source", "folded"])
         ]
@@ -82,6 +85,10 @@ class SourceRole(models.Model):
     article = models.ForeignKey(
         Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    class Meta:
+        verbose_name = _("role of a source")
+        verbose_name_plural = _("roles of sources")
 
     def __str__(self) -> str:
         return self.label
@@ -121,6 +128,8 @@ class AttributionLink(models.Model):
     )
 
     class Meta:
+        verbose_name = _("link of a chain")
+        verbose_name_plural = _("links of chains")
         ordering = ["statement", "order"]
         constraints = [
             one_of("role", LinkRole, "link_has_a_known_role"),
