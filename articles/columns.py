@@ -89,7 +89,7 @@ COLUMNS = (
     Column("settled", "settled_at", "when the verdict was settled"),
     Column("approved", "approved_at", "when it was approved"),
     Column("correction", "correction", "why this version corrects the one before"),
-    Column("reason", "reason", "why it was dismissed, deferred, sent back or withdrawn"),
+    Column("reason", "reason", "why it was dismissed, deferred or withdrawn"),
 )  # fmt: skip
 
 NAMES = tuple(column.name for column in COLUMNS)

@@ -1,6 +1,8 @@
 """What every answer of the desk has in common: a page or its part, and the headers that keep the two apart."""
 
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -30,7 +32,25 @@ def varied(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def push(response: HttpResponse, address: str) -> HttpResponse:
-    """The address bar follows the card."""
-    response["HX-Push-Url"] = address
+def push(request: HttpRequest, response: HttpResponse, address: str) -> HttpResponse:
+    """The address bar follows the card; the history gets no second entry for the same one."""
+    if request.htmx.current_url_abs_path != address:  # type: ignore[attr-defined]
+        response["HX-Push-Url"] = address
     return response
+
+
+STATEMENT = re.compile(r"^/statements/[0-9a-f-]{36}/")
+
+
+def page_behind(request: HttpRequest) -> str:
+    """The page that the person looked at, as a path of this site; empty where that is not known.
+
+    What a form of a card posts to is no page to come back to: its statement is.
+    """
+    there = urlsplit(request.headers.get("Referer", ""))
+    if there.netloc != request.get_host():
+        return ""
+    if card := STATEMENT.match(there.path):
+        return card[0]
+    path = "/" + there.path.lstrip("/")  # two slashes would name another host
+    return path + (f"?{there.query}" if there.query else "")

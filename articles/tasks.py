@@ -19,11 +19,11 @@ def sweep() -> None:
     """Every 20 seconds, and when a worker starts: asks again for what is stuck, gives back what is held too long."""
     close_old_connections()
     now = timezone.now()
+    desk.release_stale(now)
+    desk.wake_deferred(now)
     intake.give_up(now)
     for article_id in intake.ask_again(now):
         split.delay(article_id)
-    desk.release_stale(now)
-    desk.wake_deferred(now)
 
 
 @worker_ready.connect

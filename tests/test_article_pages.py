@@ -187,14 +187,19 @@ def test_answer_of_the_first_reviewer_is_nowhere_in_the_report(client, ada, stag
         assert secret not in shown
 
 
-def test_returned_statement_shows_no_answer_though_it_is_public(client, ada):
+@pytest.mark.parametrize("public", [True, False], ids=["public", "not public"])
+def test_returned_statement_shows_its_old_answer_only_where_that_is_public(client, ada, public):
     statement = settled(rationale="Alte Begründung.")
     editor, now = make_user(Rank.EDITOR), timezone.now()
-    desk.publish(statement.uuid, editor, now, seen=statement.revision)
-    desk.return_(statement.uuid, editor, now, why="Neue Quelle", seen=statement.revision + 1)
+    if public:
+        desk.publish(statement.uuid, editor, now, seen=statement.revision)
+        statement.refresh_from_db()
+    desk.return_(statement.uuid, editor, now, why="Neue Quelle", seen=statement.revision)
     shown = page(client, statement.version.article)
-    assert "Alte Begründung." not in shown
-    assert "published" in shown
+    assert ("Alte Begründung." in shown) == public
+    assert ("under review again" in shown) == public
+    assert "Draft: 1 statement open" in shown
+    assert "Neue Quelle" not in shown
 
 
 def test_denying_cue_stands_beside_the_words(client, ada):

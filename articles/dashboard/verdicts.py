@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from articles.models import Rating, Verdict
-from articles.rules.lifecycle import PUBLIC
 from articles.words import Axis
 
 
@@ -22,9 +21,7 @@ class Share:
 def published_shares() -> dict[Axis, list[Share]]:
     """Per axis, in the order of its scale; ratings that nothing has are left out. Two queries."""
     pairs = (
-        Verdict.objects.filter(
-            current=True, published_at__isnull=False, statement__publication__in=PUBLIC
-        )
+        Verdict.objects.public()
         .order_by()
         .values_list("attribution", "truth")
         .annotate(n=Count("pk"))

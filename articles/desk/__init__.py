@@ -11,14 +11,30 @@ from articles.desk.claiming import (
     wake_deferred,
 )
 from articles.desk.deciding import approve, dismiss, may_approve, publish, take_up, withdraw
-from articles.desk.errors import IllegalMove, LeaseLost, NeedsWords, NotYours, StaleCard
+from articles.desk.errors import (
+    IllegalMove,
+    LeaseLost,
+    NeedsWords,
+    NoSuchStatement,
+    NotYours,
+    StaleCard,
+)
 from articles.desk.evidence import add_evidence, drop_evidence
-from articles.desk.reviewing import adjudicate, drafted_rationale, return_, review, save_draft
+from articles.desk.reviewing import (
+    adjudicate,
+    drafted_rationale,
+    is_blind,
+    return_,
+    review,
+    save_draft,
+    seen_evidence,
+)
 
 __all__ = [
     "IllegalMove",
     "LeaseLost",
     "NeedsWords",
+    "NoSuchStatement",
     "NotYours",
     "StaleCard",
     "add_evidence",
@@ -31,6 +47,8 @@ __all__ = [
     "dismiss",
     "drafted_rationale",
     "drop_evidence",
+    "is_blind",
+    "seen_evidence",
     "drop_link",
     "may_approve",
     "publish",

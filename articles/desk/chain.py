@@ -56,7 +56,8 @@ def confirm_chain(uuid: UUID, person: User, now: datetime, *, seen: int) -> Stat
     """Settles every open link with the name that stands there. Raises LeaseLost, StaleCard."""
     with transaction.atomic():
         statement = lock_held(uuid, person, seen)
-        for link in statement.links.filter(settled_at=None).exclude(name=""):
+        # by name: two people who settle the same names then wait for each other in the same order
+        for link in statement.links.filter(settled_at=None).exclude(name="").order_by("name"):
             target = Target.OUTLET if link.is_outlet else Target.guess(link.name)
             link.source, link.outlet = resolve_target(link.name, target, now, keep=link.source)
             link.settled_at, link.settled_by = now, person

@@ -35,10 +35,11 @@ def claim_next(
     What the person holds already comes first, so that nothing is forgotten. Then the open article, in reading order
     from `after` on and around; then the queue's order within `among`. `after` itself is not given again.
     """
-    among = Statement.objects.all() if among is None else among
+    everything = Statement.objects.all()
+    among = everything if among is None else among
     if after is not None:
-        among = among.exclude(pk=after.pk)
-    mine = among.held_by(person).order_by("held_until").first()
+        everything, among = everything.exclude(pk=after.pk), among.exclude(pk=after.pk)
+    mine = everything.held_by(person).order_by("held_until").first()
     if mine and renew(mine.uuid, person, now):
         return mine
     taken = _take_first(_offers(person, article, after, among), person, now)
@@ -54,7 +55,12 @@ def _offers(
     if article is not None:
         here = free.filter(version__article=article).in_reading_order()
         if after is not None:
-            yield here.filter(Q(start__gt=after.start) | Q(start=after.start, end__lte=after.end))
+            same = Q(start=after.start)
+            yield here.filter(
+                Q(start__gt=after.start)
+                | same & Q(end__lt=after.end)
+                | same & Q(end=after.end, pk__gt=after.pk)
+            )
         yield here
     yield free.in_queue_order()
 

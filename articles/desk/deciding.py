@@ -7,11 +7,10 @@ from django.conf import settings
 from django.db import transaction
 
 from articles.desk.errors import NeedsWords, NotYours
-from articles.desk.holding import lock, lock_held, move, need_editor
+from articles.desk.holding import lock, lock_at, lock_held, move, need_editor
 from articles.models import Statement, User, Verdict
 from articles.models.events import record
 from articles.rules.lifecycle import (
-    PUBLIC,
     IllegalMove,
     Publication,
     Stage,
@@ -22,7 +21,7 @@ from articles.words import Kind
 
 
 def dismiss(uuid: UUID, person: User, now: datetime, *, why: Why, seen: int) -> Statement:
-    """Out of the queue for a reason; an editor can take it back. Raises LeaseLost, StaleCard."""
+    """Out of the queue for a reason; it can be taken up again. Raises LeaseLost, StaleCard."""
     with transaction.atomic():
         statement = lock_held(uuid, person, seen)
         move(statement, Stage.DISMISSED, now=now, why=why)
@@ -33,10 +32,10 @@ def dismiss(uuid: UUID, person: User, now: datetime, *, why: Why, seen: int) -> 
 def take_up(uuid: UUID, person: User, now: datetime, *, seen: int) -> Statement:
     """A dismissed statement goes into the queue again; marked words that nobody said cannot. Raises IllegalMove."""
     with transaction.atomic():
-        statement = lock(uuid, seen)
+        statement = lock_at(uuid, seen, Stage.WAITING, Stage.DISMISSED)
         if statement.kind == Kind.SCARE:
             raise IllegalMove(Stage.DISMISSED, Stage.WAITING)
-        move(statement, Stage.WAITING, now=now, why="")
+        move(statement, Stage.WAITING, now=now)
         record("take up", "statement", statement.uuid, at=now, actor=person.uuid)
         return statement
 
@@ -56,16 +55,15 @@ def may_approve(verdict: Verdict, person: User) -> str:
 def approve(uuid: UUID, person: User, now: datetime, *, seen: int) -> Statement:
     """The desk stands by its verdict. Raises NotYours, StaleCard, IllegalMove."""
     with transaction.atomic():
-        statement = lock(uuid, seen)
-        if statement.stage != Stage.AGREED:
-            raise IllegalMove(Stage(statement.stage), Stage.APPROVED)
+        statement = lock_at(uuid, seen, Stage.APPROVED, Stage.AGREED)
         verdict = statement.verdicts.get(current=True)
         if code := may_approve(verdict, person):
             raise NotYours(code)
         alone = list(verdict.reviews.values_list("reviewer_id", flat=True)) == [person.pk]
         verdict.approved_by, verdict.approved_at = person, now
         verdict.solo = alone or verdict.adjudicated_by_id == person.pk
-        verdict.save(update_fields=["approved_by", "approved_at", "solo"])
+        verdict.freeze()
+        verdict.save(update_fields=["approved_by", "approved_at", "solo", "chain", "evidence"])
         move(statement, Stage.APPROVED, now=now)
         record(
             "approve",
@@ -81,7 +79,8 @@ def approve(uuid: UUID, person: User, now: datetime, *, seen: int) -> Statement:
 def publish(uuid: UUID, person: User, now: datetime, *, seen: int, note: str = "") -> Statement:
     """The approved verdict becomes public: for the first time, or as a correction, which needs a note.
 
-    Raises NotYours, StaleCard, NeedsWords, IllegalMove (not approved, or this version is public already).
+    A version is published once: what was withdrawn comes back only as a new one, through review.
+    Raises NotYours, StaleCard, NeedsWords, IllegalMove (not approved, or this version was public already).
     """
     with transaction.atomic():
         need_editor(person)
@@ -90,15 +89,15 @@ def publish(uuid: UUID, person: User, now: datetime, *, seen: int, note: str = "
             raise IllegalMove(Stage(statement.stage), Publication.PUBLISHED)
         verdict = statement.verdicts.get(current=True)
         start = Publication(statement.publication)
-        end = Publication.CORRECTED if start in PUBLIC else Publication.PUBLISHED
-        if verdict.published_at and start in PUBLIC:
+        end = Publication.PUBLISHED if start == Publication.NONE else Publication.CORRECTED
+        if verdict.published_at:
             raise IllegalMove(start, end)
         check_publication(start, end)
         if end == Publication.CORRECTED and not note.strip():
             raise NeedsWords("note")
         verdict.published_by, verdict.published_at, verdict.note = person, now, note.strip()
         verdict.save(update_fields=["published_by", "published_at", "note"])
-        _set_publication(statement, end, "")
+        _set_publication(statement, end, statement.publication_why)
         record(
             "correct" if end == Publication.CORRECTED else "publish",
             "statement",

@@ -3,7 +3,7 @@
 from articles.models import Rating, Statement, User
 from articles.rules.lifecycle import IllegalMove
 
-__all__ = ["IllegalMove", "LeaseLost", "NeedsWords", "NotYours", "StaleCard"]
+__all__ = ["IllegalMove", "LeaseLost", "NeedsWords", "NoSuchStatement", "NotYours", "StaleCard"]
 
 
 class LeaseLost(Exception):
@@ -12,6 +12,10 @@ class LeaseLost(Exception):
     def __init__(self, statement: Statement, holder: User | None = None) -> None:
         super().__init__(f"{statement.uuid} is held by {holder}")
         self.statement, self.holder = statement, holder
+
+
+class NoSuchStatement(LookupError):
+    """There is none of that uuid."""
 
 
 class StaleCard(Exception):

@@ -3,18 +3,24 @@
 from typing import Any
 from uuid import UUID
 
-from articles.desk.errors import LeaseLost, NotYours, StaleCard
+from articles.desk.errors import LeaseLost, NoSuchStatement, NotYours, StaleCard
 from articles.models import Statement, User
-from articles.rules.lifecycle import Stage, check_move
+from articles.rules.lifecycle import IllegalMove, Stage, check_move
 
 
 def lock(uuid: UUID, seen: int | None = None) -> Statement:
-    """The row, locked until the transaction ends. Raises StaleCard where its revision is not the one `seen`."""
+    """The row, locked until the transaction ends.
+
+    Raises NoSuchStatement, and StaleCard where its revision is not the one `seen`.
+    """
     statement = (
         Statement.objects.select_for_update(of=("self",))
         .select_related("version__article__outlet", "holder")
-        .get(uuid=uuid)
+        .filter(uuid=uuid)
+        .first()
     )
+    if statement is None:
+        raise NoSuchStatement(uuid)
     if seen is not None and statement.revision != seen:
         raise StaleCard(statement)
     return statement
@@ -26,6 +32,16 @@ def lock_held(uuid: UUID, person: User, seen: int | None = None) -> Statement:
     if not statement.is_held_by(person):
         raise LeaseLost(statement, statement.holder)
     if seen is not None and statement.revision != seen:
+        raise StaleCard(statement)
+    return statement
+
+
+def lock_at(uuid: UUID, seen: int, to: Stage, *start: Stage) -> Statement:
+    """As `lock`, for a statement that stands at one of `start`. Raises IllegalMove, then StaleCard."""
+    statement = lock(uuid)
+    if statement.stage not in start:
+        raise IllegalMove(Stage(statement.stage), to)
+    if statement.revision != seen:
         raise StaleCard(statement)
     return statement
 
@@ -43,6 +59,7 @@ def move(statement: Statement, stage: Stage, *, now: Any, **columns: Any) -> Non
     statement.held_until = None
     statement.changed_at = now
     statement.revision += 1
+    columns = {"why": "", **columns}  # a reason belongs to the move that it was given for
     for name, value in columns.items():
         setattr(statement, name, value)
     statement.save(

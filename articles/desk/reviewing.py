@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.desk.errors import NeedsWords, NotYours
-from articles.desk.holding import lock, lock_held, move, need_editor
+from articles.desk.errors import NeedsWords, NoSuchStatement, NotYours
+from articles.desk.holding import lock, lock_at, lock_held, move, need_editor
 from articles.models import (
     Evidence,
     EvidenceUse,
@@ -21,22 +21,40 @@ from articles.models import (
 )
 from articles.models.events import record
 from articles.rules import consensus
+from articles.rules.blind import hides
 from articles.rules.consensus import Outcome
-from articles.rules.lifecycle import PUBLIC, Stage
+from articles.rules.lifecycle import PUBLIC, SETTLED, Stage
 from articles.words import Kind, Stance
 
 
+def is_blind(statement: Statement, person: User) -> bool:
+    """Whether others' answers, evidence and checks of this statement are hidden from the person."""
+    return hides(
+        statement.version.article.wanted,
+        settled=statement.stage in SETTLED | {Stage.DISPUTED},
+        own_answer_in=statement.reviews.filter(reviewer=person, open=True).exists(),
+    )
+
+
+def seen_evidence(statement: Statement, person: User) -> list[EvidenceUse]:
+    """The evidence that the person may see, in the order it was added: all, or only their own while blind."""
+    uses = statement.evidence_uses.select_related("evidence", "added_by")
+    if is_blind(statement, person):
+        uses = uses.filter(added_by=person)
+    return list(uses)
+
+
 def drafted_rationale(statement: Statement, person: User) -> str:
-    """A first wording from the person's own evidence; empty where they added none."""
+    """A first wording from the person's own evidence, numbered as the person sees it; empty where they added none."""
     said = {
         Stance.SUPPORTS: _("Evidence {n} supports it: {what}."),
         Stance.CONTRADICTS: _("Evidence {n} contradicts it: {what}."),
         Stance.CONTEXT: _("Evidence {n} gives context: {what}."),
     }
-    uses = statement.evidence_uses.select_related("evidence")
+    seen = seen_evidence(statement, person)
     return " ".join(
         said[Stance(use.stance)].format(n=n, what=_name(use.evidence))
-        for n, use in enumerate(uses, start=1)
+        for n, use in enumerate(seen, start=1)
         if use.added_by_id == person.pk
     )
 
@@ -55,7 +73,9 @@ def save_draft(
     rationale: str,
 ) -> ReviewDraft:
     """Keeps what the person has typed, whoever holds the statement: a lost lease loses no note."""
-    statement = Statement.objects.get(uuid=uuid)
+    statement = Statement.objects.filter(uuid=uuid).first()
+    if statement is None:
+        raise NoSuchStatement(uuid)
     draft, _made = ReviewDraft.objects.update_or_create(
         statement=statement,
         reviewer=person,
@@ -70,7 +90,12 @@ def save_draft(
 
 
 def check_words(
-    statement: Statement, attribution: Rating | None, truth: Rating, rationale: str, drafted: str
+    statement: Statement,
+    person: User,
+    attribution: Rating | None,
+    truth: Rating,
+    rationale: str,
+    drafted: str,
 ) -> bool:
     """Whether the rationale is the drafted one. Raises NeedsWords where the ratings ask for more than is there."""
     written = rationale.strip()
@@ -79,7 +104,7 @@ def check_words(
         for rating in filter(None, (attribution, truth)):
             if rating.wants_words:
                 raise NeedsWords("words", rating)
-        if not EvidenceUse.objects.filter(statement=statement).exists():
+        if not seen_evidence(statement, person):
             raise NeedsWords("evidence", truth)
     return is_drafted
 
@@ -99,13 +124,20 @@ def review(
     `attribution` is None for the outlet's own assertions, which are asked only whether they are so.
     """
     with transaction.atomic():
+        if (there := lock(uuid)).reviews.filter(reviewer=person, open=True, revision=seen).exists():
+            return there  # the same card, pressed twice: one answer
         statement = lock_held(uuid, person, seen)
         if statement.reviews.filter(reviewer=person, open=True).exists():
             raise NotYours("reviewed")
         if (attribution is None) != (statement.kind == Kind.ASSERTION):
             raise NeedsWords("attribution")
         drafted = check_words(
-            statement, attribution, truth, rationale, drafted_rationale(statement, person)
+            statement,
+            person,
+            attribution,
+            truth,
+            rationale,
+            drafted_rationale(statement, person),
         )
         answer = Review.objects.create(
             statement=statement,
@@ -162,10 +194,10 @@ def new_verdict(
     minority: int = 0,
     adjudicated_by: User | None = None,
 ) -> Verdict:
-    """The next version; the one before stays readable."""
+    """The next version, with the chain and the evidence as they are; the one before stays readable."""
     last = statement.verdicts.order_by("-number").first()
     statement.verdicts.filter(current=True).update(current=False)
-    return Verdict.objects.create(
+    verdict = Verdict(
         statement=statement,
         number=last.number + 1 if last else 1,
         attribution=attribution,
@@ -175,6 +207,9 @@ def new_verdict(
         adjudicated_by=adjudicated_by,
         settled_at=now,
     )
+    verdict.freeze()
+    verdict.save(force_insert=True)
+    return verdict
 
 
 def adjudicate(
@@ -190,7 +225,7 @@ def adjudicate(
     """An editor who has not reviewed decides a dispute, in own words. Raises NotYours, NeedsWords, StaleCard."""
     with transaction.atomic():
         need_editor(person)
-        statement = lock(uuid, seen)
+        statement = lock_at(uuid, seen, Stage.AGREED, Stage.DISPUTED)
         answers = list(statement.reviews.filter(open=True))
         if any(answer.reviewer_id == person.pk for answer in answers):
             raise NotYours("reviewed")
@@ -217,7 +252,7 @@ def return_(uuid: UUID, person: User, now: datetime, *, why: str, seen: int) -> 
     """Back to review with a reason; closes the answers so far. What is published stays. Raises NotYours, StaleCard."""
     with transaction.atomic():
         need_editor(person)
-        statement = lock(uuid, seen)
+        statement = lock_at(uuid, seen, Stage.WAITING, Stage.AGREED, Stage.APPROVED, Stage.DISPUTED)
         statement.reviews.filter(open=True).update(open=False)
         if statement.publication not in PUBLIC:
             statement.verdicts.filter(current=True).update(current=False)

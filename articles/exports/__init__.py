@@ -5,7 +5,7 @@ from articles.exports.formats import FORMATS, Format
 from articles.exports.ready import LACKS, Incomplete, Tally, tally
 from articles.exports.row import Row
 from articles.exports.selection import Selection
-from articles.exports.stream import row_of, rows
+from articles.exports.stream import row_of, rows, shown_verdict
 
 __all__ = [
     "FORMATS",
@@ -20,5 +20,6 @@ __all__ = [
     "escaped",
     "row_of",
     "rows",
+    "shown_verdict",
     "tally",
 ]

@@ -1,10 +1,12 @@
 """Who said it, in one word: the one rule that rows and counts share."""
 
+from collections.abc import Iterable
+
+from articles.rules.frozen import OUTLET, FrozenLink
 from articles.words import Kind
 
 NONE = "none"  # the chain names nobody who spoke
 OPEN = "open"  # it does, and nobody has settled it
-OUTLET = "outlet"
 PERSON, ORGANISATION, GROUP = "person", "organisation", "group"
 DOCUMENT, ANONYMOUS = "document", "anonymous"
 
@@ -16,14 +18,15 @@ SCHEMA_TYPE = {
 }
 
 
-def claimant(
-    kind: str, *, named: bool, settled: bool, source_kind: str | None, outlet: bool
-) -> str:
-    """Of the first link that is no relay and no agency; the outlet's own claim has the outlet."""
+def speaking(chain: Iterable[FrozenLink]) -> FrozenLink | None:
+    """The first link that is no relay and no agency."""
+    return next((link for link in chain if not link.is_outlet), None)
+
+
+def claimant(kind: str, first: FrozenLink | None) -> str:
+    """Of the link that speaks; the outlet's own claim has the outlet."""
     if kind == Kind.ASSERTION:
         return OUTLET
-    if not named:
+    if first is None or not first.name:
         return NONE
-    if not settled:
-        return OPEN
-    return OUTLET if outlet else source_kind or OPEN
+    return (first.settled and first.kind) or OPEN

@@ -11,10 +11,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles import spans as spanning
-from articles.exports.claimant import claimant
+from articles.exports.claimant import claimant, speaking
 from articles.exports.marks import Mark, marks
 from articles.exports.row import Answer, Proof, Row, Step
-from articles.models import AttributionLink, Review, Statement, User, Verdict
+from articles.models import Review, Statement, User, Verdict
+from articles.rules.lifecycle import Stage
 from articles.spans import Span
 from articles.words import Kind
 
@@ -114,30 +115,29 @@ class Reader:
             truth_worst=truth.worst,
             created_at=statement.created_at.astimezone(self.zone),
             changed_at=statement.changed_at.astimezone(self.zone),
-            reason=" ".join(filter(None, (statement.why, statement.publication_why))),
+            reason=_reason(statement),
             **_said_by(statement, verdict),
-            **self._held(statement, verdict),
+            **self._held(verdict),
         )
 
     def local(self, at: datetime | None) -> datetime | None:
         return at.astimezone(self.zone) if at else None
 
-    def _held(self, statement: Statement, verdict: Verdict | None) -> dict[str, Any]:
-        """What the verdict rests on; evidence added after it belongs to a blind answer."""
+    def _held(self, verdict: Verdict | None) -> dict[str, Any]:
+        """What the verdict rests on."""
         if verdict is None:
             return NOTHING_HELD
         answers = list(verdict.reviews.all())
-        uses = [use for use in statement.evidence_uses.all() if use.added_at <= verdict.settled_at]
         return {
             "evidence": tuple(
                 Proof(
-                    use.stance,
-                    use.evidence.title,
-                    use.evidence.url,
-                    use.evidence.excerpt,
-                    use.evidence.accessed_at.astimezone(self.zone),
+                    piece.stance,
+                    piece.title,
+                    piece.url,
+                    piece.excerpt,
+                    piece.accessed_at.astimezone(self.zone),
                 )
-                for use in uses
+                for piece in verdict.frozen_evidence()
             ),
             "reviewers": tuple(self.people[answer.reviewer_id] for answer in answers),
             "minority": tuple(
@@ -170,39 +170,34 @@ def _differs(answer: Review, verdict: Verdict) -> bool:
     return (answer.attribution_id, answer.truth_id) != (verdict.attribution_id, verdict.truth_id)
 
 
+def _reason(statement: Statement) -> str:
+    """Why it was put aside or withdrawn. What an editor wrote on sending it back stays in the house."""
+    aside = statement.stage in {Stage.DISMISSED, Stage.DEFERRED}
+    return " ".join(filter(None, (statement.why if aside else "", statement.publication_why)))
+
+
 def _said_by(statement: Statement, verdict: Verdict | None) -> dict[str, Any]:
-    """Speaker as printed, relay, chain, and who in it said so."""
-    links = list(statement.links.all())
-    first = next((link for link in links if not link.is_outlet), None)
+    """Speaker as printed, relay, chain, and who in it said so: of the verdict, else as they stand now."""
+    chain = (
+        verdict.frozen_chain()
+        if verdict
+        else tuple(link.freeze() for link in statement.links.all())
+    )
+    first = speaking(chain)
     own = statement.kind == Kind.ASSERTION
     outlet = statement.version.article.outlet.name
     return {
         "speaker": _words(statement.version.text, statement.speaker_spans)
         or (first.mention if first else ""),
-        "relay": "; ".join(_name(link) for link in links if link.is_outlet),
-        "chain": tuple(_step(link, verdict) for link in links),
-        "claimant": claimant(
-            statement.kind,
-            named=first is not None and bool(_name(first)),
-            settled=first is not None and first.is_settled,
-            source_kind=first.source.kind if first and first.source else None,
-            outlet=first is not None and first.outlet_id is not None,
+        "relay": "; ".join(link.name for link in chain if link.is_outlet),
+        # Without a verdict a check is part of an answer that is still blind.
+        "chain": tuple(
+            Step(link.name, link.role, link.found if verdict else "", link.settled)
+            for link in chain
         ),
-        "claimant_shown": outlet if own else _name(first) if first else "",
+        "claimant": claimant(statement.kind, first),
+        "claimant_shown": outlet if own else first.name if first else "",
     }
-
-
-def _step(link: AttributionLink, verdict: Verdict | None) -> Step:
-    """A check that came after the verdict is part of an answer that is still blind."""
-    seen = verdict is not None and (
-        link.settled_at is None or link.settled_at <= verdict.settled_at
-    )
-    return Step(_name(link), link.role, link.found if seen else "", link.is_settled)
-
-
-def _name(link: AttributionLink) -> str:
-    """As `AttributionLink.shown`, without a word for nobody: an empty cell says that better."""
-    return link.source.name if link.source else link.outlet.name if link.outlet else link.name
 
 
 def _words(text: str, pairs: Sequence[Sequence[int]]) -> str:

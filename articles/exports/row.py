@@ -8,6 +8,11 @@ from articles.exports.wording import reviewed
 from articles.spans import Span
 
 
+def is_address(url: str) -> bool:
+    """Whether it is one of the web."""
+    return url.startswith(("http://", "https://"))
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One link of the chain. `found` is empty where the check is not to be seen yet."""
@@ -135,7 +140,7 @@ class Row:
 
     @property
     def has_address(self) -> bool:
-        return self.article_url.startswith(("http://", "https://"))
+        return is_address(self.article_url)
 
     @property
     def claimant_name(self) -> str:

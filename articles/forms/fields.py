@@ -16,5 +16,5 @@ class Pasted(forms.CharField):
         ]
 
     def to_python(self, value: Any) -> str:
-        clean = value.replace("\x00", "") if isinstance(value, str) else value
+        clean = value.replace("\x00", "").replace("\r\n", "\n") if isinstance(value, str) else value
         return super().to_python(clean) or ""

@@ -83,23 +83,22 @@ def receive(submission: Submission, person: User | None, now: datetime) -> Recei
         raise Refused("empty")
     if len(text) > settings.MAX_TEXT:
         raise Refused("long", len(text))
-    outlet = Outlet.named(submission.outlet)
     language = submission.language or language_of(text)
     address, fingerprint = canonical(submission.url), Version.digest(text)
-    if known := _known(address, outlet, fingerprint):
+    if known := _known(address, submission.outlet, fingerprint):
         return Receipt(known, new=False)
     try:
         with transaction.atomic():
-            article = _store(submission, text, outlet, address, fingerprint, language, person, now)
+            article = _store(submission, text, address, fingerprint, language, person, now)
     except IntegrityError:
-        if known := _known(address, outlet, fingerprint):
+        if known := _known(address, submission.outlet, fingerprint):
             return Receipt(known, new=False)
         raise
     return Receipt(article, new=True, removed=clean.removed)
 
 
-def _known(address: str, outlet: Outlet, fingerprint: str) -> Article | None:
-    same = Q(outlet=outlet, fingerprint=fingerprint)
+def _known(address: str, outlet: str, fingerprint: str) -> Article | None:
+    same = Q(outlet__folded=fold(outlet), fingerprint=fingerprint)
     if address:
         same |= Q(canonical_url=address)
     return Article.objects.filter(same).order_by("pk").first()
@@ -108,7 +107,6 @@ def _known(address: str, outlet: Outlet, fingerprint: str) -> Article | None:
 def _store(
     submission: Submission,
     text: str,
-    outlet: Outlet,
     address: str,
     fingerprint: str,
     language: str,
@@ -117,7 +115,7 @@ def _store(
 ) -> Article:
     title = (" ".join(submission.title.split()) or _first_line(text))[:LONGEST_TITLE]
     article = Article.objects.create(
-        outlet=outlet,
+        outlet=Outlet.named(submission.outlet),
         url=submission.url,
         canonical_url=address,
         fingerprint=fingerprint,

@@ -22,6 +22,7 @@ from articles.splitter import VERSION, Draft
 from articles.splitter import split as cut
 
 log = logging.getLogger(__name__)
+DIED = "its worker died while splitting it"  # stored; pages show it in their language
 PATIENCE = timedelta(seconds=60)  # after which the sweeper asks again for what nobody has taken
 
 
@@ -129,17 +130,12 @@ def ask_again(now: datetime, most: int = 500) -> list[int]:
 
 def give_up(now: datetime) -> int:
     """Marks as failed what has killed its worker as often as is allowed. Number marked."""
-    return (
-        Article.objects.filter(
-            split_state=SplitState.RUNNING,
-            split_held_until__lt=now,
-            attempts__gte=settings.SPLIT_ATTEMPTS,
-        )
-    ).update(
+    used_up = Article.objects.due(now).filter(attempts__gte=settings.SPLIT_ATTEMPTS)
+    return used_up.update(
         split_state=SplitState.FAILED,
         split_token=None,
         split_held_until=None,
-        split_error="the worker died while splitting it",
+        split_error=DIED,
     )
 
 

@@ -34,8 +34,8 @@ class User(AbstractUser):
     single_keys = models.BooleanField(_("single keys"), default=True)
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
+        verbose_name = _("person")  # type: ignore[assignment]
+        verbose_name_plural = _("people")  # type: ignore[assignment]
         constraints = [
             models.CheckConstraint(
                 name="user_has_a_known_rank", condition=Q(rank__in=[r.value for r in Rank])

@@ -4,12 +4,15 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.checks import one_of, word
 from articles.models.ratings import Rating
+from articles.models.sources import AttributionLink
 from articles.models.statements import Statement
+from articles.rules.frozen import FrozenEvidence, FrozenLink
+from articles.rules.lifecycle import PUBLIC
 from articles.words import Stance
 
 
@@ -63,6 +66,19 @@ class EvidenceUse(models.Model):
 
     def __str__(self) -> str:
         return str(self.evidence)
+
+    def freeze(self) -> FrozenEvidence:
+        """As it stands now; reads `evidence` and `added_by`."""
+        return FrozenEvidence(
+            uuid=str(self.evidence.uuid),
+            url=self.evidence.url,
+            title=self.evidence.title,
+            excerpt=self.evidence.excerpt,
+            stance=str(self.stance),
+            accessed_at=self.evidence.accessed_at,
+            copy_sha256=self.evidence.copy_sha256,
+            added_by=str(self.added_by.uuid),
+        )
 
 
 class ReviewDraft(models.Model):
@@ -129,8 +145,24 @@ class Review(models.Model):
         return f"{self.reviewer}: {self.attribution} · {self.truth}"
 
 
+class VerdictQuerySet(models.QuerySet["Verdict"]):
+    def public(self) -> "VerdictQuerySet":
+        """What the public sees: of each public statement the latest published one, also while it is reviewed again."""
+        later = Verdict.objects.filter(
+            statement=OuterRef("statement"),
+            published_at__isnull=False,
+            number__gt=OuterRef("number"),
+        )
+        return self.filter(
+            ~Exists(later), published_at__isnull=False, statement__publication__in=PUBLIC
+        )
+
+
 class Verdict(models.Model):
-    """What the desk holds, settled from reviews or decided by an editor; versioned, published or not."""
+    """What the desk holds, settled from reviews or decided by an editor; versioned, published or not.
+
+    `chain` and `evidence` are those it was settled and approved on: what is held of a statement later changes neither.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="verdicts")
@@ -139,6 +171,8 @@ class Verdict(models.Model):
     attribution = models.ForeignKey(Rating, null=True, on_delete=models.PROTECT, related_name="+")
     truth = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="+")
     rationale = models.TextField(blank=True)
+    chain = models.JSONField(default=list, blank=True)  # of FrozenLink
+    evidence = models.JSONField(default=list, blank=True)  # of FrozenEvidence
     reviews = models.ManyToManyField(Review, related_name="verdicts")
     adjudicated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -157,6 +191,8 @@ class Verdict(models.Model):
     )
     published_at = models.DateTimeField(null=True, blank=True)
     note = models.TextField(blank=True)  # why this version corrects the one before
+
+    objects = VerdictQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("verdict")
@@ -178,6 +214,21 @@ class Verdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attribution} · {self.truth}"
+
+    def freeze(self) -> None:
+        """Sets `chain` and `evidence` to what stands now, read anew; saves nothing."""
+        links = AttributionLink.objects.filter(statement=self.statement_id).order_by("order")
+        uses = EvidenceUse.objects.filter(statement=self.statement_id).order_by("added_at", "pk")
+        self.chain = [link.freeze().to_json() for link in links.select_related("source", "outlet")]
+        self.evidence = [
+            use.freeze().to_json() for use in uses.select_related("evidence", "added_by")
+        ]
+
+    def frozen_chain(self) -> tuple[FrozenLink, ...]:
+        return tuple(FrozenLink.from_json(held) for held in self.chain)
+
+    def frozen_evidence(self) -> tuple[FrozenEvidence, ...]:
+        return tuple(FrozenEvidence.from_json(held) for held in self.evidence)
 
     @property
     def has_second_review(self) -> bool:

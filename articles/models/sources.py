@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.articles import Article, Outlet
 from articles.models.checks import one_of, word
 from articles.rules.folding import fold
+from articles.rules.frozen import OUTLET, FrozenLink
 from articles.words import Found, LinkRole
 
 
@@ -166,3 +167,18 @@ class AttributionLink(models.Model):
     @property
     def is_outlet(self) -> bool:
         return self.role in {LinkRole.RELAY, LinkRole.AGENCY}
+
+    def freeze(self) -> FrozenLink:
+        """As it stands now; reads `source` and `outlet`."""
+        named = self.source or self.outlet
+        return FrozenLink(
+            order=self.order,
+            role=str(self.role),
+            name=named.name if named else self.name,
+            kind=str(self.source.kind) if self.source else OUTLET if self.outlet else "",
+            uuid=str(named.uuid) if named else "",
+            mention=self.mention,
+            cue=self.cue,
+            found=str(self.found),
+            settled=self.is_settled,
+        )

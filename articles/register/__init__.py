@@ -3,6 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
+from django.db import connection
+
 from articles.models import Outlet, Source, SourceKind
 from articles.rules.folding import fold
 
@@ -51,15 +53,23 @@ def resolve_target(
         return None, Outlet.named(name)
     if keep is not None and Source.objects.called(name).filter(pk=keep.pk).exists():
         return keep, None
-    found = list(Source.objects.called(name).filter(kind=target.value)[:2])
-    if len(found) == 1:
-        return found[0], None
-    if not found:
-        return (
-            Source.objects.create(name=name, folded=fold(name), kind=target.value, created_at=now),
-            None,
+    _hold_name(name)
+    found = Source.objects.called(name).filter(kind=target.value).order_by("pk").first()
+    if found is None:
+        found = Source.objects.create(
+            name=name, folded=fold(name), kind=target.value, created_at=now
         )
-    return found[0], None  # homonyms: the oldest; the register page tells them apart
+    return found, None  # of homonyms the oldest; the register will tell them apart
+
+
+def _hold_name(name: str) -> None:
+    """Two people who settle the same new name at once make one source: the second waits for the first.
+
+    No constraint can say so, since homonyms are allowed. SQLite has one writer anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [fold(name)])
 
 
 def suggest(words: str, most: int = 8) -> list[Source | Outlet]:

@@ -78,7 +78,7 @@ PUBLICATION_MOVES: dict[Publication, frozenset[Publication]] = {
     Publication.NONE: frozenset({Publication.PUBLISHED}),
     Publication.PUBLISHED: frozenset({Publication.CORRECTED, Publication.WITHDRAWN}),
     Publication.CORRECTED: frozenset({Publication.CORRECTED, Publication.WITHDRAWN}),
-    Publication.WITHDRAWN: frozenset({Publication.PUBLISHED}),
+    Publication.WITHDRAWN: frozenset({Publication.CORRECTED}),
 }
 
 SETTLED = frozenset({Stage.AGREED, Stage.APPROVED})

@@ -14,12 +14,12 @@ _CLAUSES = frozenset({Kind.INDIRECT, Kind.REPORTED, Kind.FREE_INDIRECT})
 
 
 def assemble(view: View, reading: Reading, names: Names) -> list[Draft]:
-    """Drafts by where they begin; (spans, kind) is unique; `parent` is an index into the list."""
+    """Drafts by where they begin; spans are unique; `parent` is an index into the list."""
     rows: list[tuple[tuple[Span, ...], Passage]] = []
-    seen: set[tuple[tuple[Span, ...], Kind]] = set()
+    seen: set[tuple[Span, ...]] = set()
     for passage in reading.passages:
         spans = _spans(view, reading.text, passage.parts)
-        if not spans or (spans, passage.kind) in seen:
+        if not spans or spans in seen:
             continue
         if sum(c.isalnum() for s in spans for c in view.original[s.start : s.end]) < _LEAST:
             continue
@@ -28,7 +28,7 @@ def assemble(view: View, reading: Reading, names: Names) -> list[Draft]:
             and sum(len(s.of(view.original).split()) for s in spans) < _LEAST_WORDS
         ):
             continue
-        seen.add((spans, passage.kind))
+        seen.add(spans)
         rows.append((spans, passage))
     rows.sort(key=lambda row: (row[0][0].start, -row[0][-1].end, row[1].kind))
     index = {id(passage): n for n, (_, passage) in enumerate(rows)}

@@ -65,10 +65,10 @@ def subject(
     best: Phrase | None = None
     most = LEAST
     for phrase in phrases(tokens, lo, verb, pack, attach=True):
-        beside = phrase.tokens[-1] is tokens[verb - 1]
+        beside = phrase.tokens[-1] is tokens[verb - 1 if tokens[verb - 1].text != "," else verb - 2]
         score = weigh(phrase, pack, beside, plural) + WEIGHTS["before"]
         if score > most:
-            best, most = _with_apposition(phrase, tokens, verb, pack), score
+            best, most = phrase, score
     for n, phrase in enumerate(phrases(tokens, verb + 1, hi, pack, attach=False)):
         beside = n == 0
         score = weigh(phrase, pack, beside, plural)
@@ -79,15 +79,20 @@ def subject(
     return best
 
 
-def _with_apposition(phrase: Phrase, tokens: list[Token], end: int, pack: Pack) -> Phrase:
-    """die Leiterin, Ada Brill, …: what stands between commas up to the verb belongs to it."""
-    last = next((i for i in range(end) if tokens[i] is phrase.tokens[-1]), end)
-    if last + 2 >= end or tokens[last + 1].text != ",":
-        return phrase
-    j = phrase_at(tokens, last + 2, end, pack, True)
-    if j == last + 2 or j < end and tokens[j].text != ",":
-        return phrase
-    return make([*phrase.tokens, *tokens[last + 1 : j]], phrase.preposition, pack)
+def acts(who: Phrase, pack: Pack) -> bool:
+    """Whether a mention can perform a speech act: a person, an organisation, a pronoun, a bare name."""
+    first = who.tokens[0]
+    if first.kind == "number" or first.low in _EMPTY:
+        return False
+    nouns = [t for t in who.tokens if t.capital and t.low not in pack.articles]
+    if who.pronoun or any(
+        pack.role.search(t.text) or pack.organisation.search(t.text) for t in nouns
+    ):
+        return True
+    if first.capital and first.low not in pack.articles:
+        return True
+    many = first.low == "die"  # die Veranstalter, die Demonstranten
+    return many and any(t.low.endswith(("er", "ten", "isten", "oren")) for t in nouns)
 
 
 def outlet(phrase: Phrase, pack: Pack) -> bool:

@@ -1,22 +1,12 @@
 """A sentence cut at its commas, colons and dashes; whole quotes shrunk to one token each."""
 
-from dataclasses import dataclass
-
+from articles.splitter.chunk import Chunk
 from articles.splitter.lang.pack import Pack
 from articles.splitter.quotes import Quote
 from articles.splitter.sentences import Sentence
 from articles.splitter.tokens import Token
 
 _LONGEST_FRAGMENT = 60  # words
-
-
-@dataclass(slots=True)
-class Chunk:
-    """Tokens lo to hi of the sentence; `sep` is what stands before it ("" for the first)."""
-
-    lo: int
-    hi: int
-    sep: str
 
 
 def shrink(
@@ -74,6 +64,8 @@ def _whole(
         return ends or inner_stop or comma_inside or (len(words) > 3 and pack.code != "de")
     if inner_stop and tokens[j - 2].kind == "stop" and len(words) > 2:
         return True
+    if previous.kind == "sep" and ends and any(t.kind == "quote" for t in before):
+        return True  # „A“, sagte X, „b“
     if previous.kind == "sep" and ends and words[0].capital and len(words) > 2:
         return True
     if previous.low in pack.cues and words[0].capital and len(words) > 3:
@@ -102,11 +94,11 @@ def chunk(tokens: list[Token], pack: Pack) -> list[Chunk]:
                     chunks.append(Chunk(lo, i, sep))
                 lo, sep = i + 1, token.text
         elif (
-            token.low == "und"
+            token.low in ("und", "and", "but")
             and not depth
             and i > lo
             and i + 1 < end
-            and _reports(tokens[i + 1], pack)
+            and _reports(tokens, i + 1, end, pack)
         ):
             chunks.append(Chunk(lo, i, sep))
             lo, sep = i + 1, "und"
@@ -132,10 +124,12 @@ def _closes(token: Token, pack: Pack) -> bool:
     return any(c.form in ("last", "finite") for c in pack.cues.get(token.low, ()))
 
 
-def _reports(token: Token, pack: Pack) -> bool:
-    return (
-        token.kind == "word"
-        and not token.capital
-        and any(c.form == "finite" for c in pack.cues.get(token.low, ()))
-        and token.low not in pack.extra.get("k1", ())
+def _reports(tokens: list[Token], i: int, end: int, pack: Pack) -> bool:
+    token = tokens[i]
+    if token.kind != "word" or token.capital or token.low in pack.extra.get("k1", ()):
+        return False
+    return any(
+        c.form == "finite"
+        and (not c.particle or any(t.low == c.particle for t in tokens[i + 1 : min(end, i + 15)]))
+        for c in pack.cues.get(token.low, ())
     )

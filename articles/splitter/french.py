@@ -61,7 +61,7 @@ def _subject(reading: Reading, tokens: list[Token], i: int) -> Phrase | None:
         and (
             tokens[j].capital
             or tokens[j].low in reading.pack.articles
-            or reading.pack.role.match(tokens[j].text)
+            or reading.pack.role.search(tokens[j].text)
         )
     ):
         j += 1

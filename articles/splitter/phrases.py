@@ -1,6 +1,8 @@
 """German noun phrases, read forward from a token. No tagger: capitals, articles and endings."""
 
+from articles.splitter.appositions import apposed
 from articles.splitter.lang.pack import Pack
+from articles.splitter.mentions import retired
 from articles.splitter.passage import Phrase
 from articles.splitter.tokens import Token
 
@@ -15,6 +17,12 @@ _GENITIVE = frozenset(
 )
 _ATTACHED = frozenset("von vom aus für bei beim im in zu zur zum der am an".split())
 _NAME_PARTICLES = frozenset("von van de der den zu del di la al bin".split())
+_FEMININE = tuple(
+    (
+        "ung heit keit schaft tion sion union ität partei polizei kanzlei agentur behörde kirche presse wehr bank "
+        "zentrale kammer gruppe fraktion kommission klinik politik liga firma"
+    ).split()
+)
 _LONGEST = 40  # tokens of one phrase
 _NEVER_STARTS = frozenset(
     "im am vom zum zur beim und oder aber auch nicht noch schon nur dass wenn weil als wie so dann "
@@ -22,9 +30,16 @@ _NEVER_STARTS = frozenset(
 )
 
 
+_DENOTING = ("angaben", "berichten", "informationen", "meldungen", "aussagen", "kreisen")
+
+
 def is_noun(token: Token, pack: Pack) -> bool:
-    """A capital, a handle, or an agency that writes itself small."""
-    return token.kind == "word" and (token.capital or token.low in pack.extra["small_names"])
+    """A capital, a handle, or an agency that writes itself small; never a word of a closed class."""
+    if token.kind != "word":
+        return False
+    if token.capital:
+        return token.low not in pack.extra["closed"]
+    return token.low in pack.extra["small_names"]
 
 
 def phrase_at(
@@ -49,7 +64,7 @@ def phrase_at(
         return i + 1
     if (
         low in _NEVER_STARTS
-        or (opens and low in pack.extra["openers"])
+        or (opens and (low in pack.extra["closed"] or low in pack.extra["verbs"]))
         or (low in pack.prepositions and low not in pack.articles)
     ):
         return i
@@ -61,6 +76,8 @@ def phrase_at(
         k = _marked_name(tokens, j, end)
         if k == j:
             return i
+        if k < end and is_noun(tokens[k], pack):
+            return k
         return _extend(tokens, k, end, pack, attach)
     if j > i and opens and first.capital and (j >= end or not is_noun(tokens[j], pack)):
         j = (
@@ -106,7 +123,11 @@ def _marked_name(tokens: list[Token], j: int, end: int) -> int:
 def _extend(tokens: list[Token], j: int, end: int, pack: Pack, attach: bool) -> int:
     while j < end:
         token = tokens[j]
-        if is_noun(token, pack):
+        if retired(token):
+            j += 1
+        elif is_noun(token, pack):
+            if _new_phrase(tokens, j, end, pack):
+                return j
             j += 1
         elif token.kind == "number" and tokens[j - 1].capital and attach:
             j += 1
@@ -127,19 +148,58 @@ def _extend(tokens: list[Token], j: int, end: int, pack: Pack, attach: bool) -> 
             if k <= j + 1 or any(pack.outlet.search(t.text) for t in tokens[j:k]) and not attach:
                 return j
             j = k
-        elif (attach and token.low in _ATTACHED) or token.low in ("von", "vom"):
+        elif (
+            (attach and token.low in _ATTACHED)
+            or token.low in ("von", "vom")
+            or _bound(tokens, j, end, pack)
+        ):
             k = phrase_at(tokens, j + 1, end, pack, False)
-            if k == j + 1 or (tokens[k - 1].text in pack.time):
+            if k == j + 1 or any(t.text in pack.time for t in tokens[j + 1 : k]):
                 return j
             j = k
         elif token.low == "und" and j + 1 < end:
             k = phrase_at(tokens, j + 1, end, pack, False)
-            if k == j + 1 or not (attach or tokens[j + 1].capital):
+            if k == j + 1 or not (attach or tokens[j + 1].capital or _joint(tokens, j, k, end)):
                 return j
             j = k
         else:
             return j
     return j
+
+
+def _joint(tokens: list[Token], j: int, k: int, end: int) -> bool:
+    """die Ministerin und der Landrat, with nothing behind that "und" could join instead."""
+    return tokens[j + 1].low in ("der", "die", "das", "ein", "eine") and (
+        k == end or tokens[k].kind in ("sep", "stop") or k + 1 == end
+    )
+
+
+def _new_phrase(tokens: list[Token], j: int, end: int, pack: Pack) -> bool:
+    """am Montag | Maren Tolk; Maren Tolk | Berichten zufolge."""
+    token, previous = tokens[j], tokens[j - 1]
+    if previous.text in pack.time and token.text not in pack.time:
+        return True
+    return (
+        previous.capital
+        and j + 1 < end
+        and tokens[j + 1].low == "zufolge"
+        and (token.text in pack.extra["denotes"] or token.low.endswith(_DENOTING))
+    )
+
+
+def _bound(tokens: list[Token], j: int, end: int, pack: Pack) -> bool:
+    """Amt für Wasserbau, Polizei in Holmsund, Botschafterin bei der NATO: an attribute by its head."""
+    head = tokens[j - 1]
+    if not head.capital or j + 1 >= end:
+        return False
+    organisation = pack.organisation.search(head.text) is not None
+    role = pack.role.search(head.text) is not None and (j < 2 or not tokens[j - 2].capital)
+    low = tokens[j].low
+    if low == "für":
+        return (organisation or role) and tokens[j + 1].low not in pack.articles
+    if low in ("in", "aus"):
+        return (organisation or role) and is_noun(tokens[j + 1], pack)
+    return low in ("bei", "beim") and role
 
 
 def phrases(tokens: list[Token], lo: int, hi: int, pack: Pack, attach: bool) -> list[Phrase]:
@@ -159,6 +219,7 @@ def phrases(tokens: list[Token], lo: int, hi: int, pack: Pack, attach: bool) -> 
             continue
         j = phrase_at(tokens, i, hi, pack, attach, opens=i == 0)
         if j > i:
+            j = with_apposition(tokens, i, j, hi, pack)
             words = tokens[i:j]
             if words[0].kind != "mark" or len(words) > 1:
                 found.append(make(words, preposition, pack))
@@ -171,9 +232,43 @@ def phrases(tokens: list[Token], lo: int, hi: int, pack: Pack, attach: bool) -> 
     return found
 
 
+def with_apposition(tokens: list[Token], i: int, j: int, hi: int, pack: Pack) -> int:
+    """The index behind the phrase i:j and what stands between commas behind it and names the same."""
+    if j + 1 >= hi or tokens[j].text != ",":
+        return j
+    k = phrase_at(tokens, j + 1, hi, pack, True)
+    if k == j + 1 or k < hi and tokens[k].text != ",":
+        return j
+    return k if apposed(tokens[i:j], tokens[j + 1 : k], pack) else j
+
+
+def _feminine_head(words: list[Token], pack: Pack) -> bool:
+    """By the first noun: der Stadt Holmsund, der Europäischen Union."""
+    nouns = [t for t in words[1:5] if is_noun(t, pack)]
+    while len(nouns) > 1 and nouns[0].low.endswith("en"):
+        nouns = nouns[1:]
+    return bool(nouns) and feminine(nouns[0], pack)
+
+
+def mention_end(tokens: list[Token], i: int, hi: int, pack: Pack, attach: bool) -> int:
+    """The index behind a phrase and its apposition; i where no phrase begins."""
+    j = phrase_at(tokens, i, hi, pack, attach)
+    return j if j == i else with_apposition(tokens, i, j, hi, pack)
+
+
+def feminine(token: Token, pack: Pack) -> bool:
+    """A feminine noun as far as its ending shows it: behind it "der" is no nominative."""
+    low = token.low
+    if low in pack.extra["feminine"] or low.endswith(_FEMININE):
+        return True
+    return low.endswith("in") and len(low) > 5 and pack.role.search(token.text) is not None
+
+
 def make(words: list[Token], preposition: str, pack: Pack) -> Phrase:
     low = words[0].low
     nominative = not preposition and low not in _NOT_NOMINATIVE
+    if low == "der" and _feminine_head(words, pack):
+        nominative = False  # der Polizei, der dpa, der Ministerin
     if (
         low == "der"
         and len(words) > 2

@@ -49,6 +49,22 @@ class Reading:
             Passage(list(quote.parts), Kind.DIRECT, rule, confidence, sentence, quote=quote)
         )
 
+    def lead(self, sentence: int, first: Token) -> Passage:
+        """Where a sentence that ends in a colon keeps the roles of the quote behind it."""
+        lead = Passage([(first.start, first.end)], Kind.DIRECT, "", 0.0, sentence)
+        self.leads[sentence] = lead
+        return lead
+
+    def led(self, passage: Passage, opens: bool) -> bool:
+        """Give a quote that opens its sentence the roles of the sentence before, if that ends in a colon."""
+        lead = self.leads.get(passage.sentence - 1) if opens else None
+        if lead is None:
+            return False
+        passage.speaker, passage.cue, passage.frame = lead.speaker, lead.cue, lead.frame
+        passage.relay, passage.addressee = lead.relay, lead.addressee
+        passage.rule, passage.confidence = "direct.colon", 0.8
+        return True
+
 
 def place(tokens: list[Token], lo: int, hi: int) -> Place:
     """Where `tokens[lo:hi]` stand; needs lo < hi."""

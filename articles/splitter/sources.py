@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.splitter import attribute
 from articles.splitter.lang.pack import Pack
 from articles.splitter.passage import Phrase
-from articles.splitter.phrases import make, phrase_at, phrases
+from articles.splitter.phrases import make, mention_end, phrases
 from articles.splitter.tokens import Token
 
 
@@ -36,7 +36,7 @@ def source_phrases(tokens: list[Token], lo: int, hi: int, pack: Pack) -> list[So
     while i < hi:
         token = tokens[i]
         hit: SourcePhrase | None = None
-        if token.low in ("laut", "gemäß") and token.kind == "word":
+        if token.low in ("laut", "gemäß", "gemäss") and token.kind == "word":
             hit = _laut(tokens, i, hi, pack)
         elif token.low == "nach" and i + 1 < hi:
             hit = _nach(tokens, i, hi, pack)
@@ -59,7 +59,7 @@ def source_phrases(tokens: list[Token], lo: int, hi: int, pack: Pack) -> list[So
 
 
 def _laut(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | None:
-    j = phrase_at(tokens, i + 1, hi, pack, False) if i + 1 < hi else i + 1
+    j = mention_end(tokens, i + 1, hi, pack, False) if i + 1 < hi else i + 1
     if j == i + 1:
         return None
     who = make(tokens[i + 1 : j], "", pack)
@@ -78,7 +78,10 @@ def _nach(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | No
             not tokens[noun].capital
             or tokens[noun].text[-2:] == "s'"
             or tokens[noun + 1 : noun + 2]
-            and tokens[noun + 1].text in pack.extra["denotes"]
+            and any(
+                t.text in pack.extra["denotes"]
+                for t in tokens[noun + 1 : noun + 2 + (tokens[noun + 1].capital)]
+            )
         )
     ):
         if tokens[noun].low in pack.prepositions and noun > i + 1:
@@ -98,7 +101,7 @@ def _nach(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | No
     if end < hi:
         low = tokens[end].low
         if low in ("von", "vom", "aus"):
-            owner_end = phrase_at(tokens, end + 1, hi, pack, False)
+            owner_end = mention_end(tokens, end + 1, hi, pack, False)
             owner = tokens[end + 1 : owner_end] if owner_end > end + 1 else []
             owner_end = max(owner_end, end) if owner else end
         elif low in (
@@ -114,12 +117,13 @@ def _nach(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | No
             "mehrerer",
             "deren",
         ) or _owns(tokens, end, hi, pack):
-            owner_end = phrase_at(tokens, end, hi, pack, False)
+            owner_end = mention_end(tokens, end, hi, pack, False)
             owner = tokens[end:owner_end]
         else:
             owner = []
         if owner:
             who = make(owner, "", pack)
+            owner_end = _dated(tokens, owner_end, hi, pack)
             return SourcePhrase(i, owner_end, who, cue, attribute.outlet(who, pack))
     before = tokens[i + 1 : noun]
     if before and (
@@ -131,6 +135,24 @@ def _nach(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | No
         return SourcePhrase(i, end, make(words, "", pack), cue, False)
     who = make(tokens[i + 1 : end], "", pack)
     return SourcePhrase(i, end, who, [tokens[i]], attribute.outlet(who, pack))
+
+
+def _dated(tokens: list[Token], i: int, hi: int, pack: Pack) -> int:
+    """Behind "vom Montag" and "vom 3. Mai": when the source spoke is no part of what it said."""
+    if i + 1 >= hi or tokens[i].low not in ("vom", "von"):
+        return i
+    j = i + 1
+    while (
+        j < hi
+        and j < i + 6
+        and (
+            tokens[j].kind in ("number", "stop")
+            or tokens[j].text in pack.time
+            or tokens[j].text in pack.months
+        )
+    ):
+        j += 1
+    return j if j > i + 1 else i
 
 
 def _owns(tokens: list[Token], i: int, hi: int, pack: Pack) -> bool:

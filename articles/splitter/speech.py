@@ -12,6 +12,7 @@ from articles.splitter.interview import read_turns
 from articles.splitter.lang import PACKS, code_of, guess
 from articles.splitter.lang.pack import Pack
 from articles.splitter.marks_only import read_sentence as read_marks
+from articles.splitter.once import say_once
 from articles.splitter.quotes import find_quotes
 from articles.splitter.reading import Reading
 from articles.splitter.resolve import resolve
@@ -52,6 +53,7 @@ def read(text: str, pack: Pack | None) -> Reading:
         if sentence.teaser or n in turns:
             continue
         reader(reading, n)
+    say_once(reading)
     sort_fragments(reading)
     return reading
 

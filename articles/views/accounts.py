@@ -4,10 +4,10 @@ from django.contrib.auth import views
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from articles.http import page_behind
 from articles.models import User
 
 
@@ -33,9 +33,4 @@ def keys(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     user.single_keys = request.POST.get("keys") != "off"
     user.save(update_fields=["single_keys"])
-    back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(
-        back, {request.get_host()}, require_https=request.is_secure()
-    ):
-        back = resolve_url("queue")
-    return redirect(back)
+    return redirect(page_behind(request) or "queue")

@@ -1,5 +1,6 @@
 """What the pad and its panels send: the answer, a draft, no statement, later, put back."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from articles import desk
 from articles.forms.review import AnswerForm, DismissForm, LaterForm
 from articles.http import varied, wants_part
 from articles.models import Statement
-from articles.views.bench import conflict, find, keep_draft, onward, show
+from articles.views.bench import FORBIDDEN, conflict, find, keep_draft, onward, show
 from articles.words import Kind
 
 
@@ -41,6 +42,8 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
         done = desk.review(uuid, request.user, timezone.now(), **form.cleaned_data)
     except (desk.LeaseLost, desk.StaleCard) as error:
         return conflict(request, uuid, error)
+    except desk.NotYours as error:
+        return show(request, find(uuid), status=403, refusal=FORBIDDEN[error.code])
     except desk.NeedsWords as error:
         keep_draft(request, uuid)
         form.add_error("rationale", _needs(error))
@@ -83,9 +86,9 @@ def _panel(
     request: HttpRequest, uuid: UUID, form_class: type[DismissForm] | type[LaterForm], name: str
 ) -> HttpResponse:
     form = form_class(request.POST if request.method == "POST" else None)
+    asked: dict[str, Any] = {"panel": f"articles/_{name}.html", f"{name}_form": form}
     if not form.is_valid():
         statement = find(uuid)
-        asked = {"panel": f"articles/_{name}.html", f"{name}_form": form}
         if request.method == "GET" and wants_part(request):
             return varied(
                 request, render(request, asked["panel"], {"statement": statement, **asked})
@@ -103,12 +106,12 @@ def _panel(
             done = desk.defer(
                 uuid, request.user, now, until=form.until(), why=form.cleaned_data["why"], seen=seen
             )
-            messages.success(request, _("Put off. It comes back by itself."))
+            messages.success(request, _("Deferred. It comes back by itself."))
         else:
             done = desk.dismiss(uuid, request.user, now, why=form.cleaned_data["why"], seen=seen)
             messages.success(request, _("Taken out of the queue."))
     except (desk.LeaseLost, desk.StaleCard) as error:
-        return conflict(request, uuid, error)
+        return conflict(request, uuid, error, **asked)
     return _next(request, done)
 
 

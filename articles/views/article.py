@@ -126,7 +126,7 @@ def _context(request: HttpRequest, article: Article) -> dict[str, Any]:
         "labels": labels,
         "numbered": numbered,
         "entries": shown,
-        "dismissed": [n for n in numbered if n.statement.stage == Stage.DISMISSED],
+        "dismissed": [n for n in numbered if report.is_dropped(n.statement)],
         "said": report.tally(verdict.attribution for verdict in verdicts),
         "so": report.tally(verdict.truth for verdict in verdicts),
         "open": sum(entry.is_draft for entry in shown),

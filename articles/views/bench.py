@@ -1,6 +1,7 @@
 """The bench: article left, card right. One context for the page and for every part of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,27 +10,35 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django_htmx.http import HttpResponseClientRedirect
 
 from articles import desk
 from articles.desk.errors import LeaseLost
 from articles.forms.review import AnswerForm, DraftForm
-from articles.http import push, varied
+from articles.http import push, varied, wants_part
 from articles.models import AttributionLink, Event, Rating, ReviewDraft, Statement, User, labels
 from articles.register import Target
 from articles.rules.lifecycle import PUBLIC, Stage
-from articles.views.segments import number, segments
-from articles.words import Axis, Kind
+from articles.views.segments import Numbered, number, segments
+from articles.words import Axis, Found, Kind
+
+FORBIDDEN = {
+    "rank": gettext_lazy("Only editors can do this."),
+    "reviewed": gettext_lazy("You have reviewed this one; somebody else decides."),
+    "adjudicated": gettext_lazy("You have decided this one; another editor approves it."),
+    "alone": gettext_lazy("You alone have reviewed this one; another editor approves it."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why nothing was saved: `code` is stale or lost; who did what since."""
+    """Why nothing was saved: `code` is stale or lost; who did something since; the words that were not saved."""
 
     code: str
     who: User | None = None
-    verb: str = ""
-    at: Any = None
+    at: datetime | None = None
+    words: str = ""
 
 
 def find(uuid: UUID) -> Statement:
@@ -42,6 +51,7 @@ def context(
     *,
     answer: AnswerForm | None = None,
     problem: Problem | None = None,
+    whole: bool = True,
     **extra: Any,
 ) -> dict[str, Any]:
     """Everything that the page, the sheet and the card of one statement show to this person."""
@@ -54,29 +64,46 @@ def context(
     numbered = number(rows, person, mine, statement)
     place = next((n.number for n in numbered if n.current), 0)
     foot = _foot(statement, person, statement.pk in mine)
-    paragraphs = segments(version.text, numbered, version.article.title)
+    blind = desk.is_blind(statement, person)
+    links = list(statement.links.all())
+    if blind:  # nobody else's check is shown, or preselected
+        for link in links:
+            if link.settled_by_id != person.pk:
+                link.found = Found.UNCHECKED
     return {
         "section": "queue",
         "statement": statement,
         "article": version.article,
         "version": version,
         "numbered": numbered,
-        "paragraphs": paragraphs,
-        "title_in_text": bool(paragraphs) and paragraphs[0].tag == "h1",
+        **(_text(statement, numbered) if whole else {}),
         "place": place,
-        "links": list(statement.links.all()),
-        "unsettled": any(not link.is_settled for link in statement.links.all()),
-        "uses": list(statement.evidence_uses.all())
-        if _may_see_evidence(statement, person, foot)
-        else [],
+        "links": links,
+        "unsettled": any(not link.is_settled for link in links),
+        "blind": blind,
+        "uses": [
+            use
+            for use in statement.evidence_uses.all()
+            if not blind or use.added_by_id == person.pk
+        ],
         "foot": f"articles/foot/{foot}.html",
         "labels": labels,
         "targets": list(labels.TARGET.items()),
-        "guess": {link.order: _target(link) for link in statement.links.all()},
+        "guess": {link.order: _target(link) for link in links},
         "problem": problem,
         **(_pad(statement, person, answer) if foot in {"review", "adjudicate"} else {}),
         **_decided(statement, person, foot),
         **extra,
+    }
+
+
+def _text(statement: Statement, numbered: list[Numbered]) -> dict[str, Any]:
+    """The article's text in pieces: only where the sheet goes out, since the card alone needs none of it."""
+    version = statement.version
+    paragraphs = segments(version.text, numbered, version.article.title)
+    return {
+        "paragraphs": paragraphs,
+        "title_in_text": bool(paragraphs) and paragraphs[0].tag == "h1",
     }
 
 
@@ -104,16 +131,6 @@ def _foot(statement: Statement, person: User, reviewed: bool) -> str:
         case Stage.AGREED | Stage.APPROVED:
             return "settled"
     return "dismissed"
-
-
-def _may_see_evidence(statement: Statement, person: User, foot: str) -> bool:
-    """Blind while more than one review is wanted and one's own is not in: evidence has an author and a stance."""
-    return statement.version.article.wanted == 1 or foot not in {
-        "review",
-        "free",
-        "held",
-        "deferred",
-    }
 
 
 def _pad(statement: Statement, person: User, answer: AnswerForm | None) -> dict[str, Any]:
@@ -157,7 +174,6 @@ def _pad(statement: Statement, person: User, answer: AnswerForm | None) -> dict[
         "draft": draft,
         "max_rationale": settings.MAX_RATIONALE,
         "wanted": statement.version.article.wanted,
-        "blind": statement.version.article.wanted > 1,
         "answers": [],
     }
 
@@ -182,7 +198,7 @@ def _decided(statement: Statement, person: User, foot: str) -> dict[str, Any]:
             "is_public_now": statement.publication in PUBLIC,
             "can_publish": current is not None
             and statement.stage == Stage.APPROVED
-            and not (current.published_at and statement.publication in PUBLIC),
+            and not current.published_at,
         }
     return {}
 
@@ -196,13 +212,13 @@ def show(
     **extra: Any,
 ) -> HttpResponse:
     """The card to htmx (with the sheet beside it, out of band, where `sheet`), the whole page to everybody else."""
-    what = context(request, statement, **extra)
-    if not request.htmx or request.htmx.history_restore_request or request.htmx.boosted:  # type: ignore[attr-defined]
+    if not wants_part(request):
+        what = context(request, statement, **extra)
         return varied(request, render(request, "articles/statement.html", what, status=status))
-    what["oob"] = True
-    what["with_sheet"] = sheet
+    what = context(request, statement, whole=sheet, **extra)
+    what |= {"oob": True, "with_sheet": sheet}
     response = render(request, "articles/_card_swap.html", what, status=status)
-    return varied(request, push(response, statement.get_absolute_url()))
+    return varied(request, push(request, response, statement.get_absolute_url()))
 
 
 def onward(request: HttpRequest, statement: Statement | None) -> HttpResponse:
@@ -214,8 +230,8 @@ def onward(request: HttpRequest, statement: Statement | None) -> HttpResponse:
     return redirect(statement)
 
 
-def conflict(request: HttpRequest, uuid: UUID, error: Exception) -> HttpResponse:
-    """409: says who did what, keeps what was typed (as a draft and on the page)."""
+def conflict(request: HttpRequest, uuid: UUID, error: Exception, **typed: Any) -> HttpResponse:
+    """409: says who did what, keeps what was typed: as a draft, and on the page, in `typed` forms too."""
     keep_draft(request, uuid)
     statement = find(uuid)
     last = (
@@ -228,9 +244,11 @@ def conflict(request: HttpRequest, uuid: UUID, error: Exception) -> HttpResponse
     code = "lost" if isinstance(error, LeaseLost) else "stale"
     if code == "lost":
         who = statement.holder or who
-    problem = Problem(code, who, last.verb if last else "", last.at if last else None)
-    # Where the pad can be shown again it holds what was sent; else the draft keeps it for later.
-    typed = {"answer": AnswerForm(request.POST)} if "rationale" in request.POST else {}
+    problem = Problem(code, who, last.at if last else None, request.POST.get("rationale", ""))
+    if (
+        "rationale" in request.POST
+    ):  # a form that asks for nothing: what is missing is not the matter now
+        typed["answer"] = DraftForm(request.POST)
     return show(request, statement, status=409, problem=problem, sheet=True, **typed)
 
 

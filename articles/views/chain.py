@@ -41,7 +41,7 @@ def link(request: HttpRequest, uuid: UUID, order: int) -> HttpResponse:
                 seen=sent["seen"],
             )
     except (desk.LeaseLost, desk.StaleCard) as error:
-        return conflict(request, uuid, error)
+        return conflict(request, uuid, error, link_form=form, link_order=order)
     return (
         show(request, find(uuid), arrive="chain") if request.htmx else redirect("statement", uuid)
     )

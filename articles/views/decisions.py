@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from articles import desk
 from articles.forms.review import AnswerForm, WhyForm
-from articles.views.bench import conflict, find, keep_draft, show
+from articles.views.bench import FORBIDDEN, conflict, find, keep_draft, show
 from articles.words import Kind
 
 DONE = {
@@ -22,12 +22,6 @@ DONE = {
     "withdraw": gettext_lazy("Withdrawn."),
     "return": gettext_lazy("Sent back to review."),
     "take_up": gettext_lazy("Back in the queue."),
-}
-FORBIDDEN = {
-    "rank": gettext_lazy("Only editors can do this."),
-    "reviewed": gettext_lazy("You have reviewed this one; somebody else decides."),
-    "adjudicated": gettext_lazy("You have decided this one; another editor approves it."),
-    "alone": gettext_lazy("You alone have reviewed this one; another editor approves it."),
 }
 
 
@@ -51,7 +45,7 @@ def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
             case "take_up":
                 desk.take_up(uuid, person, now, seen=seen)
     except (desk.StaleCard, desk.IllegalMove) as error:
-        return conflict(request, uuid, error)
+        return conflict(request, uuid, error, why_form=form)
     except desk.NotYours as error:
         return show(request, find(uuid), status=403, refusal=FORBIDDEN[error.code])
     except desk.NeedsWords:
@@ -73,7 +67,8 @@ def adjudicate(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except (desk.StaleCard, desk.IllegalMove) as error:
         return conflict(request, uuid, error)
     except desk.NotYours as error:
-        return show(request, statement, status=403, refusal=FORBIDDEN[error.code])
+        keep_draft(request, uuid)
+        return show(request, find(uuid), status=403, refusal=FORBIDDEN[error.code])
     except desk.NeedsWords:
         form.add_error(
             "rationale", _("Please give a reason: a decision needs a sentence in your own words.")

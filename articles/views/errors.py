@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_htmx.http import reswap, trigger_client_event
 
 
 @login_not_required
@@ -17,7 +18,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def session_renewed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The token was not the session's (signed in again elsewhere): the page keeps what was typed."""
-    return render(request, "articles/errors/session.html", status=403)
+    return _told(render(request, "articles/errors/session.html", status=403), "session-renewed")
+
+
+def _told(response: HttpResponse, event: str) -> HttpResponse:
+    """A whole page for a person; htmx puts none into a card and tells the page's script instead."""
+    return reswap(trigger_client_event(response, event), "none")
 
 
 @login_not_required
@@ -27,7 +33,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 @login_not_required
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "articles/errors/forbidden.html", status=403)
+    return _told(render(request, "articles/errors/forbidden.html", status=403), "refused")
 
 
 @login_not_required

@@ -32,7 +32,7 @@ def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
             seen=sent["seen"],
         )
     except (desk.LeaseLost, desk.StaleCard) as error:
-        return conflict(request, uuid, error)
+        return conflict(request, uuid, error, evidence_form=form)
     return (
         show(request, find(uuid), arrive="evidence")
         if request.htmx

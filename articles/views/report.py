@@ -1,18 +1,17 @@
 """What the report of an article shows, put together once for page and print.
 
 Ratings, rationale and names of reviewers are read only for what is settled: the second review is blind, and this page
-is open to everybody at the desk.
+is open to everybody at the desk. What is public is shown as it was approved while it is reviewed again.
 """
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
+from articles.exports import shown_verdict
 from articles.models import (
-    AttributionLink,
-    EvidenceUse,
     Rating,
     Review,
     ScaleVersion,
@@ -21,6 +20,7 @@ from articles.models import (
     Verdict,
     Version,
 )
+from articles.rules.frozen import FrozenEvidence, FrozenLink
 from articles.rules.lifecycle import SETTLED, Publication, Stage
 from articles.views.segments import Numbered, number
 from articles.words import Found, NonFact
@@ -40,8 +40,8 @@ class Entry:
     """One statement as the report prints it."""
 
     numbered: Numbered
-    links: list[AttributionLink]
-    uses: list[EvidenceUse]
+    chain: tuple[FrozenLink, ...]
+    evidence: tuple[FrozenEvidence, ...]
     blind: bool  # answers, evidence and checks are hidden until it is settled
     verdict: Verdict | None = None
     answers: list[Review] = field(default_factory=list)
@@ -55,6 +55,11 @@ class Entry:
         return self.statement.stage != Stage.APPROVED
 
     @property
+    def is_again(self) -> bool:
+        """What is shown is public, and somebody looks at it again."""
+        return self.verdict is not None and self.statement.is_public and self.is_draft
+
+    @property
     def is_denied(self) -> bool:
         return self.statement.nonfact in {NonFact.DENIED, NonFact.NEGATED}
 
@@ -65,8 +70,10 @@ class Entry:
 
 def statements_of(version: Version) -> list[Statement]:
     """Standing statements in reading order with all that an entry shows; a fixed number of queries."""
-    verdicts = Verdict.objects.filter(current=True).select_related(
-        "attribution", "truth", "adjudicated_by", "approved_by", "published_by"
+    verdicts = (
+        Verdict.objects.filter(Q(current=True) | Q(published_at__isnull=False))
+        .select_related("attribution", "truth", "adjudicated_by", "approved_by", "published_by")
+        .order_by("number")
     )
     answers = Review.objects.select_related("reviewer", "attribution", "truth")
     return list(
@@ -76,6 +83,7 @@ def statements_of(version: Version) -> list[Statement]:
             "links__source",
             "links__outlet",
             "evidence_uses__evidence",
+            "evidence_uses__added_by",
             Prefetch(
                 "verdicts", verdicts.prefetch_related(Prefetch("reviews", answers)), to_attr="held"
             ),
@@ -94,26 +102,37 @@ def numbered_for(statements: list[Statement], person: User) -> list[Numbered]:
 
 def entries(numbered: Iterable[Numbered], wanted: int) -> list[Entry]:
     """Everything but what was dismissed, in reading order; `wanted` reviews make an open one blind."""
-    return [_entry(n, wanted) for n in numbered if n.statement.stage != Stage.DISMISSED]
+    return [_entry(n, wanted) for n in numbered if not is_dropped(n.statement)]
+
+
+def is_dropped(statement: Statement) -> bool:
+    """Dismissed, and nothing of it is public."""
+    return statement.stage == Stage.DISMISSED and not statement.is_public
 
 
 def _entry(numbered: Numbered, wanted: int) -> Entry:
-    statement = numbered.statement
-    settled = statement.stage in SETTLED
-    blind = not settled and wanted > 1
-    links = list(statement.links.all())
-    if blind:
-        for link in links:
-            link.found = Found.UNCHECKED  # somebody's check; not saved, only not shown
-    verdict = next(iter(statement.held), None) if settled else None
+    verdict = shown_verdict(numbered.statement, numbered.statement.held)  # type: ignore[attr-defined]
+    if verdict is None:
+        return _open_entry(numbered, wanted)
     return Entry(
         numbered=numbered,
-        links=links,
-        uses=[] if blind else list(statement.evidence_uses.all()),
-        blind=blind,
+        chain=verdict.frozen_chain(),
+        evidence=verdict.frozen_evidence(),
+        blind=False,
         verdict=verdict,
-        answers=list(verdict.reviews.all()) if verdict else [],
+        answers=list(verdict.reviews.all()),
     )
+
+
+def _open_entry(numbered: Numbered, wanted: int) -> Entry:
+    """As it stands now; with a second review wanted, without evidence and checks: they are somebody's."""
+    statement = numbered.statement
+    blind = statement.stage not in SETTLED and wanted > 1
+    chain = tuple(link.freeze() for link in statement.links.all())
+    if blind:
+        chain = tuple(replace(link, found=Found.UNCHECKED) for link in chain)
+    evidence = () if blind else tuple(use.freeze() for use in statement.evidence_uses.all())
+    return Entry(numbered=numbered, chain=chain, evidence=evidence, blind=blind)
 
 
 def tally(ratings: Iterable[Rating | None]) -> list[Bar]:

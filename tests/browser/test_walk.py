@@ -8,7 +8,7 @@ import pytest
 
 from articles.models import Rank, Review, Statement, Verdict
 from articles.rules.lifecycle import Publication, Stage
-from tests.factories import make_user
+from tests.factories import make_statement, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,7 +54,8 @@ def answer_by_mouse(visitor):
     if confirm := page.query_selector("[data-key=v]"):
         confirm.click()
         page.wait_for_selector("[data-key=v]", state="detached")
-    page.click("summary[data-key=e]")
+    if not page.is_visible("#ev-url"):  # a fold that was open before a swap is open after it
+        page.click("summary[data-key=e]")
     page.fill("#ev-url", "https://holmsund.example/protokoll")
     page.fill("#evidence-form [name=excerpt]", "Das Wehr wird 2031 fertig.")
     page.click("#evidence-form button")
@@ -106,6 +107,8 @@ def test_from_a_pasted_article_to_a_published_verdict_by_mouse(people, visit, wi
     editor.page.click("#rows .what")
     editor.faults("to approve")
     editor.page.click("button[value=approve]")
+    editor.page.wait_for_selector("button[value=publish]")
+    editor.page.wait_for_timeout(500)  # milliseconds: a second press on "approve" does not publish
     editor.page.click("button[value=publish]")
     editor.page.wait_for_selector(".tag.ok")
     editor.faults("published")
@@ -259,3 +262,95 @@ def test_a_session_that_ends_while_one_types_loses_neither_note_nor_choice(peopl
     page.wait_for_selector("[name=truth][value=false]:checked", state="attached")
     assert page.input_value("#rationale") == "Noch nicht fertig."
     assert not Review.objects.exists()
+
+
+def test_a_second_press_on_approve_does_not_publish(people, visit):
+    """Approve and publish stand in the same place: a double press must not carry over to the next card."""
+    statement = settled(people[0])
+    editor = visit()
+    editor.sign_in("editor")
+    editor.open(statement.get_absolute_url())
+    editor.page.dblclick("button[value=approve]", delay=20)
+    editor.page.wait_for_selector("button[value=publish]")
+    editor.page.keyboard.press("Enter")
+    editor.page.wait_for_timeout(600)
+    statement.refresh_from_db()
+    assert (statement.stage, statement.publication) == (Stage.APPROVED, Publication.NONE)
+
+
+def settled(person):
+    from tests.desk.test_reviewing import answer
+
+    return answer(make_statement(), person)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_one_typed_elsewhere_on_the_card_survives_a_swap(people, visit, width):
+    make_statement()
+    reviewer = visit(width)
+    reviewer.sign_in("reviewer")
+    page = reviewer.page
+    page.click("#next-form .go")
+    page.wait_for_url("**/statements/*/")
+    page.click("summary[data-key=e]")
+    page.fill("#evidence-form [name=excerpt]", "Noch nicht abgeschickt")
+    page.click("[data-key=v]")
+    page.wait_for_selector("[data-key=v]", state="detached")
+    page.wait_for_selector("#evidence-form [name=excerpt]")
+    assert page.input_value("#evidence-form [name=excerpt]") == "Noch nicht abgeschickt"
+    reviewer.is_clean()
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+def test_the_pages_off_the_path_are_as_clean_as_those_on_it(people, visit, width, dark, settings):
+    from django.utils import timezone
+
+    from articles import desk
+    from articles.rules.lifecycle import SplitState
+    from tests.factories import make_article
+
+    reviewer, editor, head = people
+    agreed = settled(reviewer)
+    held = make_statement()
+    desk.claim(held.uuid, make_user(), timezone.now())
+    mine = make_statement()
+    dismissed = make_statement(stage=Stage.DISMISSED, why="duplicate")
+    deferred = make_statement(stage=Stage.DEFERRED, deferred_until=timezone.now(), why="Rückruf")
+    failed = make_article(split_state=SplitState.FAILED, split_error="ValueError: x", attempts=5)
+    visitor = visit(width, dark=dark)
+    visitor.sign_in("reviewer")
+    for name, path in {
+        "agreed": agreed.get_absolute_url(),
+        "held": held.get_absolute_url(),
+        "free": mine.get_absolute_url(),
+        "dismissed": dismissed.get_absolute_url(),
+        "deferred": deferred.get_absolute_url(),
+        "failed article": failed.get_absolute_url(),
+        "mark": f"{failed.get_absolute_url()}mark/",
+        "not found": "/nowhere/",
+        "forbidden": "/dashboard/",
+        "exports": "/exports/",
+    }.items():
+        visitor.open(path)
+        visitor.faults(name)
+    page = visitor.page
+    visitor.open(mine.get_absolute_url())
+    page.click("#card .go")
+    page.wait_for_selector("#review")
+    page.wait_for_timeout(500)  # milliseconds: a press meant for the last card is no longer taken
+    page.click("#review .go")
+    page.wait_for_selector("#review .wrong")
+    visitor.faults("422")
+    page.click("[data-key=x]")
+    page.wait_for_selector("#panel form")
+    visitor.faults("dismiss panel")
+    Statement.objects.filter(pk=mine.pk).update(revision=9)
+    page.click("#panel button[value=duplicate]")
+    page.wait_for_selector("#problem")
+    visitor.faults("409")
+    visitor.open("/login/")
+    visitor.page.context.clear_cookies()
+    visitor.open("/login/?over=1")
+    visitor.faults("login")
+    assert {name: found for name, found in visitor.looked_at.items() if found} == {}
+    assert [e for e in visitor.errors if "the server responded with a status of 4" not in e] == []

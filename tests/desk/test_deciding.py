@@ -5,7 +5,7 @@ from articles import desk
 from articles.rules.lifecycle import Publication, Stage, Why
 from articles.words import Kind
 from tests.desk.test_reviewing import answer
-from tests.factories import make_statement, make_user
+from tests.factories import make_statement, make_user, said, so
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -89,3 +89,51 @@ def test_a_dismissed_statement_can_be_taken_up_and_a_scare_quote_cannot():
     scare = make_statement(kind=Kind.SCARE, stage=Stage.DISMISSED, speaker="")
     with pytest.raises(desk.IllegalMove):
         desk.take_up(scare.uuid, ada, NOW, seen=1)
+
+
+STARTS = {
+    "take_up": {Stage.DISMISSED},
+    "adjudicate": {Stage.DISPUTED},
+    "return_": {Stage.DISPUTED, Stage.AGREED, Stage.APPROVED},
+    "approve": {Stage.AGREED},
+    "publish": {Stage.APPROVED},
+}
+
+
+@pytest.mark.parametrize("verb", STARTS)
+@pytest.mark.parametrize("stage", [s for s in Stage if s != Stage.REPLACED])
+def test_a_verb_starts_only_where_it_may(eda, verb, stage):
+    """Whatever the table of moves allows from other stages: no verb takes another one's road."""
+    if stage in STARTS[verb]:
+        return
+    held = {"holder": make_user(), "held_until": NOW} if stage == Stage.CLAIMED else {}
+    later = {"deferred_until": NOW} if stage == Stage.DEFERRED else {}
+    statement = make_statement(stage=stage, **held, **later)
+    words = {
+        "return_": {"why": "x"},
+        "adjudicate": {"attribution": said(), "truth": so(), "rationale": "x"},
+    }.get(verb, {})
+    with pytest.raises(desk.IllegalMove):
+        getattr(desk, verb)(statement.uuid, eda, NOW, seen=1, **words)
+    statement.refresh_from_db()
+    assert statement.stage == stage
+
+
+def test_what_was_withdrawn_comes_back_only_through_review(eda):
+    statement = approved(eda)
+    public = desk.publish(statement.uuid, eda, NOW, seen=statement.revision)
+    gone = desk.withdraw(public.uuid, eda, NOW, why="Verwechslung", seen=public.revision)
+    with pytest.raises(desk.IllegalMove):
+        desk.publish(gone.uuid, eda, NOW, note="Doch richtig", seen=gone.revision)
+    back = desk.return_(gone.uuid, eda, NOW, why="noch einmal", seen=gone.revision)
+    ready = answer(back, make_user())
+    ready = desk.approve(ready.uuid, eda, NOW, seen=ready.revision)
+    again = desk.publish(ready.uuid, eda, NOW, note="Neu geprüft.", seen=ready.revision)
+    assert again.publication == Publication.CORRECTED
+    assert again.publication_why == "Verwechslung"
+
+
+def test_the_reason_of_sending_back_ends_with_the_next_move(eda):
+    done = answer(make_statement(), make_user())
+    back = desk.return_(done.uuid, eda, NOW, why="intern", seen=done.revision)
+    assert answer(back, make_user()).why == ""

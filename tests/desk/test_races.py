@@ -94,7 +94,7 @@ def test_a_card_sent_twice_at_once_is_one_review():
 
     results = at_once(send, send)
     assert Review.objects.count() == 1
-    assert sum(isinstance(r, desk.LeaseLost) for r in results) == 1
+    assert [type(r) for r in results] == [Statement, Statement]  # the second press finds it done
 
 
 def test_two_people_hand_in_the_same_article_and_one_is_stored():

@@ -168,11 +168,11 @@ def test_a_stale_card_saves_nothing():
 def test_the_same_card_sent_twice_is_one_review():
     statement, ada = make_statement(), make_user()
     answer(statement, ada)
-    with pytest.raises(desk.LeaseLost):
-        desk.review(
-            statement.uuid, ada, NOW, attribution=said(), truth=so("false"), rationale="x", seen=1
-        )
-    assert Review.objects.count() == 1
+    again = desk.review(
+        statement.uuid, ada, NOW, attribution=said(), truth=so("true"), rationale="anders", seen=1
+    )
+    assert again.stage == Stage.AGREED
+    assert Review.objects.get().truth.code == "false"  # the first one counts
 
 
 def test_a_lost_lease_saves_nothing_and_the_draft_stays():
@@ -217,3 +217,21 @@ def test_a_review_writes_one_event_and_a_claim_none():
         statement.uuid, ada, NOW, attribution=said(), truth=so("false"), rationale="x", seen=1
     )
     assert [event.verb for event in Event.objects.all()] == ["review"]
+
+
+def test_while_blind_another_persons_evidence_neither_counts_nor_shows(settings):
+    settings.REVIEWS_WANTED = 2
+    statement, ada, ben = make_statement(), make_user(), make_user()
+    desk.claim(statement.uuid, ada, NOW)
+    desk.add_evidence(
+        statement.uuid, ada, NOW, url="", excerpt="Ja.", stance=Stance.SUPPORTS, seen=1
+    )
+    answer(statement, ada, truth="true", rationale="")
+    desk.claim(statement.uuid, ben, NOW)
+    statement.refresh_from_db()
+    assert desk.seen_evidence(statement, ben) == []
+    with pytest.raises(desk.NeedsWords, match="evidence"):
+        answer(statement, ben, truth="true", rationale="")
+    desk.add_evidence(statement.uuid, ben, NOW, url="", excerpt="Auch.", stance=Stance.SUPPORTS)
+    assert len(desk.seen_evidence(statement, ben)) == 1
+    assert "1" in desk.drafted_rationale(statement, ben)  # numbered as Ben sees it

@@ -66,23 +66,36 @@ def make_verdict(
             created_at=NOW,
         )
         verdict.reviews.add(answer)
+    freeze(statement)
     statement.stage = Stage.APPROVED
     statement.publication = Publication.PUBLISHED if published else Publication.NONE
     statement.save(update_fields=["stage", "publication"])
     return statement
 
 
+def freeze(statement: Statement) -> None:
+    """Its last verdict holds the chain and the evidence that stand now, as if approved on them."""
+    verdict = statement.verdicts.order_by("number").last()
+    if verdict:
+        verdict.freeze()
+        verdict.save(update_fields=["chain", "evidence"])
+
+
 def add_relay(statement: Statement, name: str = "The Guardian") -> None:
+    """Before its verdict, if it has one."""
     order = statement.links.count() + 1
     AttributionLink.objects.create(statement=statement, order=order, name=name, role="relay")
+    freeze(statement)
 
 
 def add_proof(
     statement: Statement, stance: Stance = Stance.SUPPORTS, at=NOW - timedelta(hours=1), **columns
 ) -> None:
+    """Before its verdict, if it has one."""
     person = User.objects.first() or make_user()
     columns.setdefault("url", "https://archiv.example/protokoll")
     evidence = Evidence.objects.create(accessed_at=at, created_by=person, **columns)
     EvidenceUse.objects.create(
         evidence=evidence, statement=statement, stance=stance, added_by=person, added_at=at
     )
+    freeze(statement)

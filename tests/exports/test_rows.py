@@ -85,7 +85,7 @@ def test_both_ratings_name_their_scale_and_its_version():
 def test_chain_is_exported_with_its_checks_and_the_relay_apart():
     statement = make_verdict()
     statement.links.update(found="verbatim")
-    add_relay(statement)
+    add_relay(statement)  # freezes the check too
     (row,) = exported()
     assert [str(step) for step in row.chain] == [
         "Ada Krog (utterer: verbatim)",
@@ -144,19 +144,13 @@ class TestBlindness:
         ]
         assert not any(held)
 
-    def test_what_is_published_stays_while_it_is_looked_at_again(self):
-        statement = make_verdict()
-        statement.links.update(found="verbatim")
-        add_proof(statement)
-        statement.stage = Stage.WAITING
-        statement.save()
-        later = NOW + timedelta(days=1)
-        add_proof(statement, Stance.CONTRADICTS, at=later)
-        statement.links.update(found="altered", settled_at=later)
-        (row,) = exported()
-        assert (row.stage, row.publication, row.truth) == ("waiting", "published", "true")
-        assert [proof.stance for proof in row.evidence] == ["supports"]
-        assert row.chain[0].found == ""
+    def test_what_is_published_stays_until_a_new_verdict_is_approved(self):
+        statement = make_verdict(truth="true")
+        statement.verdicts.update(current=False)
+        statement.reviews.update(open=False)
+        make_verdict(statement, truth="false", published=False, settled=False)
+        Statement.objects.update(stage=Stage.AGREED, publication=Publication.PUBLISHED)
+        assert [row.truth for row in exported()] == ["true"]
 
     def test_published_stream_holds_the_public_verdict_until_the_new_one_is_public(self):
         statement = make_verdict(truth="true")
@@ -166,6 +160,24 @@ class TestBlindness:
         Statement.objects.update(publication=Publication.PUBLISHED)
         assert row_of(statement).truth == "true"
         assert exported()[0].truth == "false"
+
+
+@pytest.mark.parametrize(
+    ("stage", "reason"),
+    [
+        (Stage.DISMISSED, "Alte Quelle gesperrt"),
+        (Stage.DEFERRED, "Alte Quelle gesperrt"),
+        (Stage.WAITING, ""),
+        (Stage.DISPUTED, ""),
+        (Stage.APPROVED, ""),
+    ],
+)
+def test_reason_goes_out_only_for_what_is_put_aside(stage, reason):
+    statement = make_statement(stage=stage, why="Alte Quelle gesperrt", deferred_until=NOW)
+    assert [row.reason for row in exported(all_stages=True)] == [reason]
+    Statement.objects.filter(pk=statement.pk).update(publication_why="Falscher Ort.")
+    (row,) = exported(all_stages=True)
+    assert row.reason == " ".join(filter(None, (reason, "Falscher Ort.")))
 
 
 def test_since_finds_what_changed_and_what_became_public():
@@ -205,7 +217,7 @@ def test_queries_do_not_grow_with_rows(monkeypatch):
         add_proof(make_verdict())
     assert queries() == few
     monkeypatch.setattr("articles.exports.stream.CHUNK", 5)
-    assert queries() == few + 5  # one more chunk: text, chain, evidence, verdicts, their reviews
+    assert queries() == few + 3  # one more chunk: text, verdicts, their reviews
 
 
 def test_rows_are_plain_values():

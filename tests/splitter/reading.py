@@ -24,3 +24,13 @@ def told(drafts: list[Draft]) -> list[str]:
 
 def name(role: object) -> str | None:
     return role.text if role is not None else None
+
+
+def cast(text: str) -> tuple[str, str | None]:
+    """(text without the braces, the words in {…})."""
+    if "{" not in text:
+        return text, None
+    before, rest = text.split("{")
+    speaker, after = rest.split("}")
+    bare = speaker.replace("[", "").replace("]", "")
+    return f"{before}{speaker}{after}", bare

@@ -61,6 +61,11 @@ NOTHING = [
     ("a comparison", "Er lief, als sei der Hund hinter ihm her."),
     ("a date", "Nach dem Spiel am 3. Juni gingen alle nach Hause."),
     ("a recipe", "Tipp: Die Zwiebeln sollten glasig sein."),
+    (
+        "a kettle that speaks no act",
+        "Die Brücke verlangt viel Pflege und der Kran verspricht Umschlag.",
+    ),
+    ("weather", "Das Wetter versprach einen schönen Tag."),
     ("a teaser", "Lesen Sie auch: „Jetzt reicht es“ – Streit um den Radweg"),
 ]
 

@@ -314,3 +314,80 @@ def test_the_page_needs_as_many_queries_for_many_statements_as_for_few(
 
 def test_an_unknown_statement_is_a_page_not_found(client, ada):
     assert client.get("/statements/00000000-0000-0000-0000-000000000000/").status_code == 404
+
+
+def test_while_blind_a_check_of_another_is_neither_shown_nor_preselected(client, held, settings):
+    settings.REVIEWS_WANTED = 2
+    link = {
+        "name": "Ada Krog",
+        "role": "utterer",
+        "target": "person",
+        "found": "altered",
+        "seen": 1,
+    }
+    client.post(at("link", held, 1), link)
+    assert 'value="altered" selected' in client.get(held.get_absolute_url()).content.decode()
+    client.post(at("review", held), {**ANSWER, "seen": 2})
+    client.force_login(make_user(), backend="django.contrib.auth.backends.ModelBackend")
+    client.post(at("claim", held))
+    assert 'value="altered" selected' not in client.get(held.get_absolute_url()).content.decode()
+
+
+def test_while_blind_ones_own_evidence_is_there(client, held, settings):
+    settings.REVIEWS_WANTED = 2
+    row = {"url": "https://example.org/eigen", "stance": "supports", "seen": 1}
+    client.post(at("add_evidence", held), row)
+    assert "example.org/eigen" in client.get(held.get_absolute_url()).content.decode()
+
+
+def test_a_lost_lease_shows_the_words_that_were_not_saved(client, held):
+    desk.claim_next(make_user(), timezone.now() + timedelta(minutes=11))
+    page = client.post(at("review", held), ANSWER).content.decode()
+    assert ANSWER["rationale"] in page and 'id="kept"' in page
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "what"),
+    [
+        ("add_evidence", (), {"url": "https://example.org", "excerpt": "Getippt", "stance": "context"}),
+        ("link", (1,), {"name": "Getippt", "role": "utterer", "target": "person", "found": "altered"}),
+        ("later", (), {"days": 3, "why": "Getippt"}),
+    ],
+)  # fmt: skip
+def test_a_stale_card_keeps_what_was_typed_in_any_form(client, held, name, more, what):
+    Statement.objects.filter(pk=held.pk).update(revision=2)
+    answer = client.post(at(name, held, *more), {**what, "seen": 1}, headers=HTMX)
+    assert answer.status_code == 409 and "Getippt" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "name", ["claim", "release", "draft", "review", "dismiss", "confirm_chain", "add_evidence", "decide"]
+)  # fmt: skip
+def test_what_does_not_exist_is_not_found(client, ada, name):
+    from uuid import uuid4
+
+    full = {
+        **ANSWER,
+        "why": "duplicate",
+        "url": "https://example.org",
+        "stance": "context",
+        "do": "approve",
+    }
+    assert client.post(reverse(name, args=[uuid4()]), full).status_code == 404
+
+
+def test_a_form_sent_after_the_session_comes_back_to_its_page(client, held):
+    client.logout()
+    page = f"http://testserver{held.get_absolute_url()}"
+    there = client.post(at("review", held), ANSWER, headers={"Referer": page})
+    assert held.get_absolute_url().replace("/", "%2F") in there["Location"]
+    evil = client.post(
+        at("review", held), ANSWER, headers={"Referer": "http://testserver//evil.example/x"}
+    )
+    assert "evil.example%2Fx" not in evil["Location"] or "%2F%2Fevil" not in evil["Location"]
+
+
+def test_putting_back_and_stopping_ends_at_the_queue(client, held):
+    make_statement(held.version.article, "Das Wehr hält")
+    assert client.post(at("release", held), {**ANSWER, "do": "stop"}).url == reverse("queue")
+    assert not Statement.objects.claimed().exists()

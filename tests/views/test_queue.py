@@ -57,7 +57,14 @@ def test_a_filter_gives_the_rows_to_htmx_and_the_page_to_everybody_else(client, 
 
 
 @pytest.mark.parametrize(
-    "query", ["?tab=x&kind=y&outlet=z&page=0", "?page=99999999999", "?outlet=٣", "?tab=%00"]
+    "query",
+    [
+        "?tab=x&kind=y&outlet=z&page=0",
+        "?page=99999999999",
+        "?outlet=٣",
+        "?outlet=99999999999999999999",
+        "?tab=%00",
+    ],
 )
 def test_an_address_that_makes_no_sense_shows_the_queue(client, ada, query):
     assert client.get(reverse("queue") + query).status_code == 200
@@ -83,3 +90,27 @@ def test_the_queue_needs_as_many_queries_for_many_rows_as_for_few(
         make_statement(article, f"Satz{n}.")
     with django_assert_max_num_queries(12):
         client.get(reverse("queue"))
+
+
+def test_the_filter_is_taken_over_by_the_button_beside_it(client, ada):
+    make_statement()
+    part = client.get(reverse("queue"), {"kind": "direct"}, headers=HTMX).content.decode()
+    assert (
+        '<div id="asked" hx-swap-oob="innerHTML"><input type="hidden" name="kind" value="direct">'
+        in part
+    )
+
+
+def test_the_tabs_count_what_stands_under_them(client, ada, settings):
+    settings.REVIEWS_WANTED = 2
+    from tests.desk.test_reviewing import answer
+
+    mine, second, free = (make_statement() for _ in range(3))
+    answer(mine, ada)
+    answer(second, make_user())
+    desk.claim(free.uuid, make_user(), timezone.now())
+    page = client.get(reverse("queue"))
+    counts = page.context["counts"]
+    assert (counts["waiting"], counts["free"], counts["second"], counts["done"]) == (2, 1, 1, 1)
+    for tab in ("waiting", "second", "done"):
+        assert len(client.get(reverse("queue"), {"tab": tab}).context["rows"]) == counts[tab]

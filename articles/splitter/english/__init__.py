@@ -29,7 +29,9 @@ class Reader(Clauses, Rest):
                     if frame.speaker is not None:
                         self.reading.subjects.setdefault(self.n, frame.speaker)
                     self.frames.append(frame)
-                    _ = self._trailing(frame) or self._lead(frame)
+                    _ = self._as(frame) or self._trailing(frame) or self._lead(frame)
+                    if k + 1 == len(self.chunks) and self.tokens[-1].text == ":" and frame.speaker:
+                        self._give(self.reading.lead(self.n, self.tokens[0]), frame)
                 k += 1
             self._sources()
             self._reported()

@@ -1,15 +1,19 @@
 """Which clauses hang on an English frame: "…, X said", "X said that …"."""
 
-from articles.splitter.chunks import Chunk
-from articles.splitter.english.state import Frame, FramesOf
-from articles.splitter.english.words import saying, verb_like
+from articles.splitter.chunk import Chunk
+from articles.splitter.english.frame import Frame
+from articles.splitter.english.frames import Frames
+from articles.splitter.english.words import adverbial_end, saying, verb_like
 from articles.splitter.reading import place
 from articles.words import Kind
 
 _TAIL = 8  # words behind the verb of a frame that stands behind its content
 
 
-class Clauses(FramesOf):
+_SUBORDINATE = frozenset("when while after as before although though because if since once".split())
+
+
+class Clauses(Frames):
     """Which clauses hang on an English frame: "…, X said", "X said that …"."""
 
     def _trailing(self, frame: Frame) -> bool:
@@ -34,11 +38,7 @@ class Clauses(FramesOf):
         if not quoted and (rest > _TAIL or self._clause_at(frame.after, part.hi)):
             return False
         first = k
-        while (
-            first > 0
-            and self.taken[first - 1] is None
-            and not any(f.chunk == first - 1 for f in self.frames)
-        ):
+        while first > 0 and self.taken[first - 1] is None:
             first -= 1
         if first == k:
             return False
@@ -81,6 +81,26 @@ class Clauses(FramesOf):
             self.taken[c] = passage
         return True
 
+    def _as(self, frame: Frame) -> bool:
+        """As X noted, …: the sentence without the frame."""
+        k = frame.chunk
+        part, tokens = self.chunks[k], self.tokens
+        if tokens[part.lo].low != "as" or not (frame.speaker or frame.relay):
+            return False
+        if "say" not in frame.cue.takes or self._clause_at(frame.after, part.hi):
+            return False
+        around = [c for c in range(len(self.chunks)) if c != k and self.taken[c] is None]
+        if not around or k and around[0] > k or len(self.chunks) < 2:
+            return False
+        parts = [place(tokens, self.chunks[0].lo, self.chunks[k - 1].hi)] if k else []
+        if k + 1 < len(self.chunks):
+            parts.append(place(tokens, self.chunks[k + 1].lo, self.chunks[-1].hi))
+        passage = self._add(parts, Kind.INDIRECT, "en.as", 0.7)
+        self._give(passage, frame)
+        for c in around:
+            self.taken[c] = passage
+        return True
+
     def _clause_at(self, lo: int, hi: int) -> bool:
         return any(t.low in self.pack.extra["aux"] or t.low == "that" for t in self.tokens[lo:hi])
 
@@ -108,7 +128,8 @@ class Clauses(FramesOf):
         if start < 0:
             return False
         last = k + 1
-        while last < len(self.chunks) and not self._stops(last):
+        alone = k == 0 and tokens[part.lo].low in _SUBORDINATE
+        while last < len(self.chunks) and not alone and not self._stops(last):
             last += 1
         if start >= part.hi and last == k + 1:
             return False
@@ -145,6 +166,9 @@ class Clauses(FramesOf):
             if low == "to" and takes & {"inf"} and i + 1 < part.hi and i - frame.after < 6:
                 return i, "en.infinitive"
         if "say" not in takes or frame.after >= part.hi or frame.inverted:
+            return -1, ""
+        frame.after = adverbial_end(tokens, frame.after, part.hi, pack)
+        if frame.after >= part.hi:
             return -1, ""
         first = tokens[frame.after]
         if first.kind == "mark" or first.low in pack.prepositions and first.low != "about":

@@ -1,14 +1,15 @@
 """ "according to X", acts that are told, and lone quotes."""
 
 from articles.splitter import attribute
-from articles.splitter.english.state import FramesOf
+from articles.splitter.chunk import Chunk
+from articles.splitter.english.frames import Frames
 from articles.splitter.english.words import phrase_end, speaks
 from articles.splitter.passage import Phrase
 from articles.splitter.reading import place
 from articles.words import Kind
 
 
-class Rest(FramesOf):
+class Rest(Frames):
     """ "according to X", acts that are told, and lone quotes."""
 
     def _sources(self) -> None:
@@ -27,6 +28,10 @@ class Rest(FramesOf):
         end = phrase_end(tokens, i + 2, part.hi, self.pack)
         if end == i + 2:
             return
+        follows = end < part.hi and tokens[end].low in ("in", "by")
+        after = self.chunks[k + 1 : k + 3]
+        if not follows and end == part.hi and len(after) == 2 and self._apposed(after[0]):
+            end = after[0].hi
         who = Phrase(tokens[i + 2 : end], pronoun=tokens[i + 2].low in self.pack.pronouns)
         goes_on = end < part.hi and tokens[end].low in (
             self.pack.pronouns.keys() | self.pack.articles
@@ -63,6 +68,7 @@ class Rest(FramesOf):
         stop = part.hi if i == part.lo or end + 8 < part.hi else end
         if i > part.lo and end < part.hi:
             stop = part.hi
+        stop = max(stop, end)
         while stop < hi and tokens[stop].kind == "sep":
             stop += 1
         if stop < hi:
@@ -82,6 +88,16 @@ class Rest(FramesOf):
         passage.speaker = None if outlet else who
         for c in range(first, last):
             self.taken[c] = passage
+
+    def _apposed(self, part: Chunk) -> bool:
+        """, the mayor, — nothing but a role."""
+        words = self.tokens[part.lo : part.hi]
+        return (
+            part.sep == ","
+            and phrase_end(self.tokens, part.lo, part.hi, self.pack) == part.hi
+            and words[0].low in self.pack.articles
+            and any(self.pack.role.search(t.text) for t in words)
+        )
 
     def _reported(self) -> None:
         for frame in self.frames:
@@ -124,6 +140,8 @@ class Rest(FramesOf):
                     continue
                 passage = self.reading.direct(token, "direct.orphan", self.n, 0.4)
                 if passage is None:
+                    continue
+                if self.reading.led(passage, k == 0):
                     continue
                 if k and part.sep == ":" and frame is not None:
                     self._give(passage, frame)

@@ -28,7 +28,8 @@ def phrase_end(tokens: list[Token], i: int, hi: int, pack: Pack) -> int:
         if token.low in pack.articles or token.low in pack.pronouns and not token.capital:
             break
         if token.low in pack.prepositions and not (token.low == "of" and j > start):
-            break
+            if not (token.low == "for" and j > start and _body(tokens, j, hi, pack)):
+                break
         if token.low in ("that", "and", "to", "who", "he", "she", "it", "they") and not (
             token.low == "and" and j + 1 < hi and tokens[j + 1].capital
         ):
@@ -37,9 +38,14 @@ def phrase_end(tokens: list[Token], i: int, hi: int, pack: Pack) -> int:
             token.low in pack.extra["aux"]
             or token.low in pack.extra["question"]
             or token.low in pack.cues
+            and (j > start or start == i)
         ):
             break
-        if capital and not token.capital and token.low not in ("of", "and", "de", "van", "von"):
+        if (
+            capital
+            and not token.capital
+            and token.low not in ("of", "for", "and", "de", "van", "von")
+        ):
             break
         capital = capital or token.capital
         if token.low == "of" and j + 1 < hi and tokens[j + 1].low in pack.articles:
@@ -48,6 +54,33 @@ def phrase_end(tokens: list[Token], i: int, hi: int, pack: Pack) -> int:
         if token.text in pack.time:
             break
     return j if j > start else i
+
+
+def _body(tokens: list[Token], j: int, hi: int, pack: Pack) -> bool:
+    """Institute for River Research."""
+    return (
+        j + 1 < hi
+        and tokens[j + 1].capital
+        and pack.organisation.search(tokens[j - 1].text) is not None
+    )
+
+
+def adverbial_end(tokens: list[Token], i: int, hi: int, pack: Pack) -> int:
+    """The index behind "on Monday" or "in a statement" that begins at i; i where none does."""
+    if i >= hi:
+        return i
+    if tokens[i].text in pack.time:
+        return i + 1
+    if tokens[i].low not in ("on", "in", "at", "after", "late", "early"):
+        return i
+    for j in range(i + 1, min(hi, i + 5)):
+        if tokens[j].text in pack.time or tokens[j].text in pack.months:
+            while j + 1 < hi and tokens[j + 1].text in pack.time:
+                j += 1
+            return j + 1
+        if tokens[j].low in pack.extra["aux"] or tokens[j].low in pack.pronouns:
+            return i
+    return i
 
 
 def saying(token: Token, pack: Pack) -> bool:

@@ -5,9 +5,8 @@ from articles.splitter.german.behind import FramesBehind
 from articles.splitter.german.frames import frame_of
 from articles.splitter.german.headline import Headline
 from articles.splitter.german.named import NamedSources
-from articles.splitter.passage import Passage, Phrase
-from articles.splitter.reading import Reading, place
-from articles.words import Kind
+from articles.splitter.passage import Phrase
+from articles.splitter.reading import Reading
 
 
 def read_sentence(reading: Reading, n: int) -> None:
@@ -41,9 +40,9 @@ class Reader(FramesBehind, FramesBefore, NamedSources, Headline):
             if frame is not None and not (frame.speaker and frame.speaker.tokens[0].low == "ich"):
                 self._lead(k, frame)
                 if k + 1 == len(self.chunks) and self.tokens[-1].text == ":" and frame.speaker:
-                    lead = Passage([place(self.tokens, 0, 1)], Kind.DIRECT, "", 0.0, self.n)
+                    lead = self.reading.lead(self.n, self.tokens[0])
                     self._roles(lead, frame, affirms=True)
-                    self.reading.leads[self.n] = lead
+        self._colon_alone()
         self._pointing_back()
         self._sources()
         self._reported()

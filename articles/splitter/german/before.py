@@ -1,7 +1,9 @@
 """Frames before their content: "X sagte, …", "X sagte: …", and "Das teilte X mit" behind it."""
 
+from articles.splitter import attribute
 from articles.splitter.german.clauses import content_end, opens_content, trailing
-from articles.splitter.german.frames import Frame, frame_of
+from articles.splitter.german.frame import Frame
+from articles.splitter.german.frames import frame_of
 from articles.splitter.german.state import SentenceState
 from articles.splitter.german.verbs import finite
 from articles.splitter.mood import mood_of
@@ -117,7 +119,7 @@ class FramesBefore(SentenceState):
                 return
             if self._unfit(frame, rule):
                 return
-            subordinate = tokens[part.lo].low in _SUBORDINATE or frame.last
+            subordinate = self._subordinate(k, frame)
             end = content_end(frame, tokens, chunks, candidate, self.pack, subordinate)
             if (
                 end < len(chunks)
@@ -127,6 +129,14 @@ class FramesBefore(SentenceState):
                 return  # the clause belongs to the frame behind it
             self._report(k, frame, rule, candidate, end, inside)
             return
+
+    def _subordinate(self, k: int, frame: Frame) -> bool:
+        """Whether the frame's clause is no main one: the main verb may stand behind its content."""
+        low = self.tokens[self.chunks[k].lo].low
+        if low in _SUBORDINATE or low in self.pack.extra["conjunctions"]:
+            return True
+        asks = self.pack.extra["question"] | {"dass", "daß"}
+        return frame.last and (low in asks or k > 0 and low in self.pack.extra["relative"])
 
     def _unfit(self, frame: Frame, rule: str) -> bool:
         if "thing" in frame.takes and frame.speaker is None:
@@ -169,6 +179,25 @@ class FramesBefore(SentenceState):
         self._roles(passage, frame)
         self.framed[k] = frame
         for c in range(start, end):
+            self.taken[c] = passage
+
+    def _colon_alone(self) -> None:
+        """Ada Brill sieht es anders: Die Gäste kämen …; a person, a colon and Konjunktiv."""
+        tokens, chunks = self.tokens, self.chunks
+        at = next((c for c in range(1, len(chunks)) if chunks[c].sep == ":"), 0)
+        speaker = self.reading.subjects.get(self.n)
+        if not at or speaker is None or any(self.taken) or self.framed:
+            return
+        if not attribute.acts(speaker, self.pack) or tokens[chunks[at].lo].kind == "quote":
+            return
+        mood = mood_of(tokens, chunks[at].lo, chunks[at].hi, self.pack)
+        if not mood.startswith("konjunktiv"):
+            return
+        passage = self._add(
+            [place(tokens, chunks[at].lo, chunks[-1].hi)], Kind.INDIRECT, "de.colon", 0.6
+        )
+        passage.mood, passage.speaker = mood, speaker
+        for c in range(at, len(chunks)):
             self.taken[c] = passage
 
     def _colon(self, k: int, frame: Frame) -> bool:

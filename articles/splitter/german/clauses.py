@@ -3,13 +3,14 @@
 Each rule has an id, which the draft carries.
 """
 
-from articles.splitter.chunks import Chunk
-from articles.splitter.german.frames import Frame, subject_follows, verbless
-from articles.splitter.german.verbs import finite, indicative_cue, looks_finite
+from articles.splitter.chunk import Chunk
+from articles.splitter.german.frame import Frame
+from articles.splitter.german.subjects import parenthetic, subject_follows, verbless
+from articles.splitter.german.verbs import finite, indicative_cue, main_verb, verb_second
 from articles.splitter.lang.pack import Pack
 from articles.splitter.mood import has_zu_infinitive, mood_of
 from articles.splitter.passage import Phrase
-from articles.splitter.phrases import make, phrase_at
+from articles.splitter.phrases import make, mention_end, phrase_at
 from articles.splitter.tokens import Token
 
 
@@ -26,7 +27,9 @@ def opens_content(
         return "de.dass" if clause or "inf" in takes or "deny" in takes else None
     if low == "wonach":
         return "de.dass" if clause else None
-    if low in _PREMISES:
+    if low in _PREMISES and not (
+        low == "wer" and frame.cue is not None and frame.cue.lemma == "wissenwollen"
+    ):
         if (
             k + 1 < len(chunks)
             and clause
@@ -44,7 +47,7 @@ def opens_content(
     infinitive = has_zu_infinitive(tokens, lo, hi)
     if infinitive and "inf" in takes and low not in ("um", "ohne", "statt", "anstatt"):
         return "de.infinitive"
-    if low in pack.extra["relative"] and _verb_last(tokens, lo, hi, pack):
+    if _relative(tokens, lo, hi, pack):
         return None
     mood = mood_of(tokens, lo, hi, pack, loose="say" in takes)
     if mood == "konjunktiv1" and clause and low not in pack.extra["conjunctions"]:
@@ -52,7 +55,7 @@ def opens_content(
     if (
         mood == "konjunktiv2"
         and clause
-        and "weak" not in takes
+        and ("weak" not in takes or low in pack.pronouns and "say" in takes)
         and low not in pack.extra["conjunctions"]
     ):
         return "de.konjunktiv"
@@ -66,14 +69,7 @@ def opens_content(
         and low
         not in ("und", "oder", "aber", "sondern", "um", "ohne", "so", "wie", "nach", "mit", "denn")
         and not _verb_last(tokens, lo, hi, pack)
-        and any(
-            finite(tokens[j], pack)
-            or tokens[j].low.endswith("ten")
-            and not tokens[j].capital
-            and j + 1 < hi
-            and not tokens[j + 1].capital
-            for j in range(lo + 1, min(lo + 8, hi))
-        )
+        and (verb_second(tokens, lo, hi, pack) or _with_finite(tokens, lo, hi, pack))
     ):
         return "de.indicative"
     if (
@@ -86,6 +82,17 @@ def opens_content(
     ):
         return "de.infinitive"
     return None
+
+
+def _with_finite(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
+    return any(
+        finite(tokens[j], pack)
+        or tokens[j].low.endswith("ten")
+        and not tokens[j].capital
+        and j + 1 < hi
+        and not tokens[j + 1].capital
+        for j in range(lo + 1, min(lo + 8, hi))
+    )
 
 
 _PREMISES = frozenset("wenn weil wer falls sollte obwohl da solange sobald wo".split())
@@ -105,13 +112,37 @@ def _relative_was(tokens: list[Token], lo: int) -> bool:
     )
 
 
+def _relative(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
+    """der das Amt leitet: needs a noun before it; "das Wehr halte" is a clause of its own."""
+    if tokens[lo].low not in pack.extra["relative"] or not _verb_last(tokens, lo, hi, pack):
+        return False
+    if tokens[lo].low not in _SUBJECTS:
+        return True
+    following = tokens[lo + 1].low
+    if following in pack.articles or following in pack.pronouns:
+        return True
+    if phrase_at(tokens, lo, hi - 1, pack, False) == lo:
+        return True
+    antecedent = tokens[lo - 2] if lo > 1 else None
+    if antecedent is None or antecedent.kind == "word" and not antecedent.capital:
+        return False
+    last = tokens[hi - 1].low
+    return last not in pack.extra["k1"] or last in pack.extra["aux"]
+
+
+_SUBJECTS = frozenset("der die das".split())
+
+
 def _verb_last(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
     if hi - lo < 3:
         return False
-    if finite(tokens[hi - 1], pack):
+    last = tokens[hi - 1]
+    if finite(last, pack):
         return True
-    return tokens[hi - 1].low.endswith(("te", "ten")) and not any(
-        finite(tokens[j], pack) for j in range(lo + 1, hi - 1)
+    return (
+        not last.capital
+        and last.low.endswith(("te", "ten"))
+        and not any(finite(tokens[j], pack) for j in range(lo + 1, hi - 1))
     )
 
 
@@ -142,16 +173,7 @@ def content_end(
             and mood_of(tokens, chunk.lo, chunk.hi, pack) == "indicative"
         ):
             break
-        if (
-            subordinate
-            and first.kind == "word"
-            and not first.capital
-            and (
-                looks_finite(first, pack)
-                or first.low.endswith("en")
-                and first.low not in pack.articles | pack.extra["relative"]
-            )
-        ):
+        if subordinate and main_verb(tokens, chunk.lo, pack):
             break
         n += 1
     return n
@@ -161,12 +183,11 @@ def trailing(
     tokens: list[Token], chunk: Chunk, pack: Pack, chunks: list[Chunk] | None = None
 ) -> bool:
     """Whether the chunk is a frame behind its content: ", sagte X", ", teilte X mit", ", hieß es"."""
-    if (
-        chunk.sep == "und"
-        or chunks is not None
-        and verbless(tokens, chunks, chunks.index(chunk), pack)
-    ):
+    if chunk.sep == "und":
         return False
+    if chunks is not None and verbless(tokens, chunks, chunks.index(chunk), pack):
+        if not parenthetic(tokens, chunk, chunks, pack):
+            return False
     low = tokens[chunk.lo].low
     if low in ("hieß", "heißt") and any(tokens[j].low == "es" for j in range(chunk.lo, chunk.hi)):
         return True
@@ -179,11 +200,13 @@ def trailing(
         )
     if low in ("ließ", "lässt", "ließen", "lassen"):
         return any(
-            c.form == "infinitive" and "say" in c.takes
+            c.form == "infinitive" and c.takes & {"say", "quote"}
             for c in pack.cues.get(tokens[chunk.hi - 1].low, ())
         )
     for cue in pack.cues.get(low, ()):
         if cue.form != "finite" or "inf" in cue.takes and "say" not in cue.takes:
+            continue
+        if not cue.takes & {"say", "behind"} and not _behind_quote(tokens, chunk):
             continue
         if cue.particle and not any(
             tokens[j].low == cue.particle for j in range(chunk.lo, chunk.hi)
@@ -192,6 +215,10 @@ def trailing(
         if subject_follows(tokens, chunk.lo, chunk.hi, pack, cue.plural):
             return True
     return False
+
+
+def _behind_quote(tokens: list[Token], chunk: Chunk) -> bool:
+    return any(t.kind in ("quote", "mark") for t in tokens[max(0, chunk.lo - 3) : chunk.lo])
 
 
 def so_phrase(tokens: list[Token], chunk: Chunk, pack: Pack) -> Phrase | None:
@@ -211,5 +238,5 @@ def so_phrase(tokens: list[Token], chunk: Chunk, pack: Pack) -> Phrase | None:
         i += 1
     if any(finite(tokens[j], pack) for j in range(i, hi)):
         return None
-    j = phrase_at(tokens, i, hi, pack, True)
+    j = mention_end(tokens, i, hi, pack, True)
     return make(tokens[i:j], "", pack) if j > i else None

@@ -4,37 +4,22 @@ Frames come in three places: before their content ("X sagte, …"), behind it ("
 ("…, sagte X, …"). What a frame's own clause holds besides the verb is read by `attribute`.
 """
 
-from dataclasses import dataclass, field
-
 from articles.splitter import attribute
-from articles.splitter.chunks import Chunk
-from articles.splitter.german.verbs import finite, looks_finite, told_of
+from articles.splitter.chunk import Chunk
+from articles.splitter.german.frame import Frame
+from articles.splitter.german.subjects import (
+    antecedent,
+    parenthetic,
+    split_subject,
+    through,
+    verbless,
+)
+from articles.splitter.german.verbs import finite, told_of
 from articles.splitter.lang.pack import Cue, Pack
-from articles.splitter.mood import mood_of
 from articles.splitter.nonfact import nonfact_of
 from articles.splitter.passage import Phrase
-from articles.splitter.phrases import make, phrase_at, phrases
+from articles.splitter.phrases import phrases
 from articles.splitter.tokens import Token
-from articles.words import NonFact
-
-
-@dataclass(slots=True)
-class Frame:
-    """A reporting phrase of one chunk."""
-
-    chunk: int
-    verb: int
-    cue: Cue | None
-    tokens: list[Token]  # the cue as printed
-    speaker: Phrase | None = None
-    relay: Phrase | None = None
-    addressee: Phrase | None = None
-    nonfact: NonFact | None = None
-    first: bool = False  # the verb opens its chunk
-    last: bool = False  # the verb closes it (wie X mitteilte)
-    noun: bool = False  # the cue is a noun: der Meinung
-    takes: frozenset[str] = field(default_factory=frozenset)
-
 
 _PASSIVE = frozenset("wird werden wurde wurden worden".split())
 
@@ -63,6 +48,10 @@ def frame_of(
                 and _modal(tokens, lo, hi)
             ):
                 continue  # wird … sagen: the infinitive
+            if cue.lemma == "rechnen" and not _counts_on(tokens, lo, hi):
+                continue
+            if cue.lemma == "wissenwollen" and cue.form == "infinitive":
+                continue
             if "named" in cue.takes and not any(tokens[j].low == "es" for j in range(lo, hi)):
                 continue  # heißen without "es" names, it reports nothing
             shape = _shape(tokens, lo, hi, i, cue, pack)
@@ -80,33 +69,12 @@ def frame_of(
     return _noun_frame(tokens, chunks, k, pack, before)
 
 
+def _counts_on(tokens: list[Token], lo: int, hi: int) -> bool:
+    return any(tokens[j].low in ("damit", "mit") for j in range(lo, hi))
+
+
 def _modal(tokens: list[Token], lo: int, hi: int) -> bool:
     return any(tokens[j].low in _MODALS for j in range(lo, hi))
-
-
-def verbless(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) -> bool:
-    """Whether the chunks before k hold a subject only: "Der Minister, Ole Grau, …"."""
-    if k == 0:
-        return False
-    first = k - 1
-    while first > 0 and chunks[first].sep == ",":
-        first -= 1
-    part = chunks[first]
-    if tokens[part.lo].low in pack.extra["conjunctions"] | pack.extra["question"] | {"dass", "daß"}:
-        return False
-    if mood_of(tokens, part.lo, part.hi, pack, loose=True) != "indicative":
-        return False
-    for n in range(part.lo, part.hi):
-        token = tokens[n]
-        if token.kind == "quote" or finite(token, pack):
-            return False
-        following = tokens[n + 1] if n + 1 < part.hi else None
-        if token.kind == "word" and not token.capital and looks_finite(token, pack):
-            if following is None or not (
-                following.capital or following.low.endswith(("e", "en", "er"))
-            ):
-                return False
-    return tokens[part.hi - 1].kind != "quote"
 
 
 def _shape(
@@ -115,7 +83,7 @@ def _shape(
     """(cue tokens, index of the finite verb), or None where the form does not fit its clause."""
     if cue.form == "finite":
         if not cue.particle:
-            if tokens[i].low in ("finden", "rechnen") and i + 1 < hi:
+            if tokens[i].low == "finden" and i + 1 < hi:
                 return None
             if tokens[i].low.endswith("e") and not tokens[i].low.endswith("te") and i > lo:
                 previous = tokens[i - 1].low
@@ -128,6 +96,8 @@ def _shape(
         return None
     if cue.form == "last":
         return ([tokens[i]], i) if i >= hi - 2 else None
+    if cue.particle and not any(t.low == cue.particle for t in tokens[lo:hi]):
+        return None
     if cue.form == "participle":
         for j in range(lo, hi):
             low = tokens[j].low
@@ -169,10 +139,13 @@ def _roles(
         return
     split = (
         split_subject(tokens, chunks, frame.chunk, pack)
-        if verb == lo and chunk.sep == "," and verbless(tokens, chunks, frame.chunk, pack)
+        if verb == lo
+        and chunk.sep == ","
+        and verbless(tokens, chunks, frame.chunk, pack)
+        and not parenthetic(tokens, chunk, chunks, pack)
         else None
     )
-    if "named" in cue.takes or cue.lemma == "verlauten":
+    if cue.takes & {"named", "from"} or cue.lemma == "verlauten":
         frame.speaker = next(
             (
                 p
@@ -182,6 +155,8 @@ def _roles(
             None,
         )
         frame.takes = frame.takes | {"nobody"}
+        if "from" in cue.takes and frame.speaker is not None:
+            frame.takes = frame.takes - {"thing", "nobody"}
     elif (
         verb == lo
         and chunk.sep == "und"
@@ -193,75 +168,30 @@ def _roles(
         frame.speaker = split
         frame.first = False
     elif frame.last and tokens[lo].low in ("der", "die", "das") and hi - lo > 1 and frame.chunk:
-        frame.speaker = _antecedent(tokens, chunks[frame.chunk - 1], pack)
+        frame.speaker = antecedent(tokens, chunks[frame.chunk - 1], pack)
     else:
         frame.speaker = attribute.subject(tokens, lo, hi, verb, pack, plural)
-        if frame.speaker is None and chunk.sep == "und":
+        if frame.speaker is None and (
+            chunk.sep == "und" or verb == lo and _same_subject(tokens, chunks, frame.chunk, pack)
+        ):
             frame.speaker = before
     through(frame, tokens, lo, hi, pack)
 
 
-def through(frame: Frame, tokens: list[Token], lo: int, hi: int, pack: Pack) -> None:
-    """Relay and addressee; an outlet that itself reports is the relay and nobody's speaker."""
-    speaker = frame.speaker
-    frame.addressee, frame.relay = attribute.told(tokens, lo, hi, speaker, pack)
-    for i in range(lo, hi - 2):
-        if tokens[i].low == "berufung" and tokens[i + 1].low == "auf":
-            j = phrase_at(tokens, i + 2, hi, pack, True)
-            if j > i + 2:
-                frame.relay, frame.speaker = speaker, make(tokens[i + 2 : j], "", pack)
-                return
-    if (
-        speaker is not None
-        and not speaker.pronoun
-        and attribute.outlet(speaker, pack)
-        and not any(pack.role.search(t.text) for t in speaker.tokens if t.capital)
-    ):
-        frame.relay, frame.speaker = speaker, None
+def _same_subject(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) -> bool:
+    """X lobte den Rat, warnte aber, …: the clause before is a main one."""
+    if not k or chunks[k].sep != ",":
+        return False
+    first = tokens[chunks[k - 1].lo].low
+    return first not in pack.extra["conjunctions"] | pack.extra["relative"] | {"dass", "daß", "ob"}
 
 
 def _pronoun_follows(tokens: list[Token], verb: int, hi: int, pack: Pack) -> bool:
     return verb + 1 < hi and tokens[verb + 1].low in ("er", "der")
 
 
-def subject_follows(
-    tokens: list[Token], verb: int, hi: int, pack: Pack, plural: bool | None
-) -> bool:
-    i = verb + 1
-    while i < hi and tokens[i].kind == "word" and not tokens[i].capital:
-        if tokens[i].low in pack.articles or tokens[i].low in pack.pronouns:
-            break
-        if tokens[i].low in pack.prepositions:
-            break
-        i += 1
-    found = phrases(tokens, verb + 1, hi, pack, attach=False)
-    return any(
-        attribute.weigh(p, pack, n == 0, plural) > attribute.LEAST for n, p in enumerate(found)
-    )
-
-
-def split_subject(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) -> Phrase | None:
-    """Der Bürgermeister von X, Eike Focken, rechnet damit: the chunks before hold the subject only."""
-    first = k - 1
-    while first > 0 and chunks[first].sep == ",":
-        first -= 1
-    found = phrases(tokens, chunks[first].lo, chunks[first].hi, pack, attach=True)
-    for phrase in found:
-        if phrase.tokens[-1] is not tokens[chunks[first].hi - 1]:
-            continue
-        if attribute.weigh(phrase, pack, True, None) > attribute.LEAST:
-            words = list(phrase.tokens)
-            if k - 1 == first + 1:
-                extra = phrases(tokens, chunks[k - 1].lo, chunks[k - 1].hi, pack, attach=True)
-                if len(extra) == 1 and extra[0].start == tokens[chunks[k - 1].lo].start:
-                    words = tokens[tokens.index(words[0]) : chunks[k - 1].hi]
-            return make(words, "", pack)
-    return None
-
-
-def _antecedent(tokens: list[Token], chunk: Chunk, pack: Pack) -> Phrase | None:
-    found = phrases(tokens, chunk.lo, chunk.hi, pack, attach=True)
-    return found[-1] if found and found[-1].tokens[-1] is tokens[chunk.hi - 1] else None
+def _document(phrase: Phrase, pack: Pack) -> bool:
+    return any(pack.documents.search(t.text) for t in phrase.tokens if t.capital)
 
 
 def _noun_frame(
@@ -290,6 +220,8 @@ def _noun_frame(
             if speaker is not None and speaker.start <= token.start < speaker.end:
                 speaker = None
             if speaker is None or (token.low in predicates and speaker.tokens[0].low == "es"):
+                return None
+            if not attribute.acts(speaker, pack) and not _document(speaker, pack):
                 return None
             frame = Frame(k, verb, None, [tokens[verb], token], speaker, noun=True)
             frame.takes = frozenset({"say", "inf", "noun", "think"})

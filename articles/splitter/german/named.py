@@ -1,6 +1,6 @@
 """Clauses whose source a phrase names without a verb: laut X, X zufolge."""
 
-from articles.splitter.chunks import Chunk
+from articles.splitter.chunk import Chunk
 from articles.splitter.german.state import SentenceState
 from articles.splitter.mood import mood_of
 from articles.splitter.passage import Passage

@@ -1,7 +1,9 @@
 """What the steps over one German sentence share."""
 
-from articles.splitter.chunks import Chunk, chunk, shrink
-from articles.splitter.german.frames import Frame
+from articles.splitter.chunk import Chunk
+from articles.splitter.chunks import chunk, shrink
+from articles.splitter.german.frame import Frame
+from articles.splitter.german.join import join_appositions
 from articles.splitter.passage import Passage, Phrase
 from articles.splitter.reading import Reading, place, spread
 from articles.splitter.scare import named
@@ -17,7 +19,9 @@ class SentenceState:
         self.reading, self.n, self.pack = reading, n, reading.pack
         self.sentence = reading.sentences[n]
         self.tokens = shrink(self.sentence, reading.quotes, reading.starts, self.pack)
-        self.chunks: list[Chunk] = chunk(self.tokens, self.pack)
+        self.chunks: list[Chunk] = join_appositions(
+            self.tokens, chunk(self.tokens, self.pack), self.pack
+        )
         self.taken: list[Passage | None] = [None] * len(self.chunks)
         self.framed: dict[int, Frame] = {}
         self.made: list[Passage] = []

@@ -1,6 +1,8 @@
 """What stands without a frame: acts told, Konjunktiv that goes on, hearsay, lone quotes."""
 
-from articles.splitter.chunks import Chunk
+from articles.splitter import attribute
+from articles.splitter.chunk import Chunk
+from articles.splitter.german.frame import Frame
 from articles.splitter.german.frames import frame_of
 from articles.splitter.german.state import SentenceState
 from articles.splitter.mood import mood_of
@@ -28,13 +30,14 @@ class Unframed(SentenceState):
             if frame is None or frame.cue is None:
                 continue
             self.reading.told.add(self.n)
-            marked = frame.takes & {"as", "of"} and any(
+            marked = frame.takes & {"as", "of", "obj"} and any(
                 t.kind == "mark" for t in self.tokens[part.lo : part.hi]
             )
             if (
                 frame.speaker is None
                 or not marked
                 and ("obj" not in frame.takes or "weak" in frame.takes)
+                and not self._judged(frame, part)
             ):
                 continue
             if frame.last or frame.cue.form == "infinitive" or "passive" in frame.takes:
@@ -46,7 +49,9 @@ class Unframed(SentenceState):
             if frame.speaker.start < self.tokens[lo].start:
                 before = [i for i in range(lo) if self.tokens[i].start == frame.speaker.start]
                 lo = before[0] if before and part.sep != "und" else lo
-            if frame.speaker.tokens[0].kind == "number":
+            if not (
+                marked and frame.takes & {"as", "of"} or attribute.acts(frame.speaker, self.pack)
+            ):
                 continue
             if end - lo < 4 or all(not t.capital for t in self.tokens[frame.verb + 1 : end]):
                 continue
@@ -54,6 +59,12 @@ class Unframed(SentenceState):
             self._roles(passage, frame)
             self.taken[k] = passage
             self.framed[k] = frame
+
+    def _judged(self, frame: Frame, part: Chunk) -> bool:
+        """X bezeichnete die Nachricht als Tiefschlag: a person's judgement without marks."""
+        if "as" not in frame.takes or "weak" in frame.takes:
+            return False
+        return any(t.low == "als" for t in self.tokens[frame.verb + 1 : part.hi])
 
     def _continued(self) -> None:
         """Konjunktiv without a frame of its own, and hearsay with sollen and wollen."""
@@ -106,6 +117,8 @@ class Unframed(SentenceState):
 
     def _only_possible(self, part: Chunk) -> bool:
         """könnte, dürfte, möchte: the article's own guess as often as somebody's words."""
+        if any(t.kind == "mark" for t in self.tokens):
+            return False
         words = {t.low for t in self.tokens[part.lo : part.hi]} & self.pack.extra["k2"]
         return words <= {"könnte", "könnten", "dürfte", "dürften", "möchte", "möchten"}
 
@@ -144,8 +157,6 @@ class Unframed(SentenceState):
         if not participle or (last == "werden"):
             return False
         if tokens[modal].low in ("will", "wollen"):
-            from articles.splitter import attribute
-
             who = attribute.subject(tokens, part.lo, part.hi, modal, self.pack, None)
             if who is None or modal + 1 >= part.hi:
                 return False
@@ -177,11 +188,7 @@ class Unframed(SentenceState):
                 passage = self.reading.direct(token, "direct.orphan", self.n, 0.4)
                 if passage is None:
                     continue
-                lead = self.reading.leads.get(self.n - 1) if k == 0 else None
-                if lead is not None:
-                    passage.speaker, passage.cue, passage.frame = lead.speaker, lead.cue, lead.frame
-                    passage.relay, passage.addressee = lead.relay, lead.addressee
-                    passage.rule, passage.confidence = "direct.colon", 0.8
+                if self.reading.led(passage, k == 0):
                     continue
                 frame = next((f for f in self.framed.values() if f.speaker), None)
                 label = self.tokens[0 : part.lo] if part.sep == ":" and k == 1 else []

@@ -1,6 +1,7 @@
 """Which German words are finite verbs, as far as tables and endings show it."""
 
 from articles.splitter.lang.pack import Pack
+from articles.splitter.phrases import phrase_at
 from articles.splitter.tokens import Token
 
 _LIGHT = frozenset(
@@ -64,3 +65,38 @@ def told_of(token: Token, pack: Pack) -> bool:
         and any(c.form == "finite" for c in pack.cues.get(low, ()))
         and low not in ("habe",)
     )
+
+
+def main_verb(tokens: list[Token], lo: int, pack: Pack) -> bool:
+    """Whether a clause behind a subordinate one opens with its finite verb: ", fiel die Sitzung aus"."""
+    first = tokens[lo]
+    if first.kind != "word" or first.capital:
+        return False
+    if looks_finite(first, pack):
+        return True
+    low = first.low
+    known = pack.extra["closed"] | pack.articles | pack.prepositions | pack.extra["relative"]
+    if low in known or low in pack.pronouns or low.endswith(("lich", "ig", "isch", "e", "s")):
+        return False
+    return (
+        low.endswith("en")
+        or lo + 1 < len(tokens)
+        and (
+            tokens[lo + 1].capital
+            or tokens[lo + 1].low in pack.articles
+            or tokens[lo + 1].low in pack.pronouns
+        )
+    )
+
+
+def verb_second(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
+    """die Pumpen liefen; er kommt: a subject in the nominative and a word that ends like a verb."""
+    j = phrase_at(tokens, lo, hi, pack, True)
+    if j == lo or j >= hi:
+        return False
+    verb = tokens[j]
+    if verb.kind != "word" or verb.capital or verb.low in pack.extra["closed"]:
+        return False
+    if verb.low in pack.prepositions or verb.low in pack.articles:
+        return False
+    return verb.low.endswith(("t", "en", "te", "st")) and (j + 1 >= hi or not tokens[j + 1].capital)

@@ -4,7 +4,7 @@ import re
 
 from articles.splitter.lang.conjugation import conjugate
 from articles.splitter.lang.de_verbs import COMMON, REPORTING
-from articles.splitter.lang.pack import Cue, Pack
+from articles.splitter.lang.pack import Cue, Kin, Pack
 
 
 def _words(text: str) -> frozenset[str]:
@@ -19,12 +19,18 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
 
     for line in filter(None, map(str.strip, REPORTING.splitlines())):
         entry, takes = (part.strip() for part in line.split(":"))
-        forms, wants = conjugate(entry), frozenset(takes.split())
+        apart = "||" in entry
+        forms, wants = conjugate(entry.replace("||", "|")), frozenset(takes.split())
         lemma = forms.particle + forms.infinitive
         for form, plural in forms.finite():
             add(form, Cue(lemma, "finite", wants, forms.particle, plural))
             if forms.particle:
                 add(forms.particle + form, Cue(lemma, "last", wants, "", plural))
+        if apart:
+            participle = forms.participle.removeprefix(forms.particle)
+            add(participle, Cue(lemma, "participle", wants, forms.particle))
+            add(forms.infinitive, Cue(lemma, "infinitive", wants, forms.particle))
+            continue
         add(forms.participle, Cue(lemma, "participle", wants))
         add(lemma, Cue(lemma, "infinitive", wants))
         add(forms.zu(), Cue(lemma, "infinitive", wants))
@@ -47,6 +53,43 @@ _SUBJUNCTIVE_2 = (
     "käme kämen ginge gingen bliebe blieben ließe ließen läge lägen stünde stünden nähme nähmen "
     "bräuchte bräuchten möchte möchten fände fänden hielte hielten müßte müßten wüsste wüssten "
     "täte täten träfe träfen verlöre"
+)
+
+_OPENERS = _words(
+    "darin dabei dazu dafür damit davon bereits offenbar egal gleich zudem außerdem zunächst "
+    "später zuvor ferner allerdings jedoch doch danach weiter weiterhin ebenso ebenfalls "
+    "schließlich immerhin trotzdem dennoch deshalb daher deswegen darüber daraufhin hierzu "
+    "inzwischen mittlerweile derzeit zurzeit anschließend insgesamt rund etwa gegenüber zwar "
+    "insbesondere vielmehr lediglich gleichzeitig zugleich bislang bisher künftig erst nur selbst "
+    "gerade besonders vor allem sogar sonst somit daran darauf dadurch dagegen demnach "
+    "unterdessen indes indessen nebenbei hinzu dort hier dann demzufolge nun jetzt heute gestern "
+    "oftmals erstmals zuletzt jüngst kürzlich wann warum was wie wo "
+)
+_CONJUNCTIONS = _words(
+    "weil wenn obwohl falls während nachdem bevor damit sodass indem sobald solange seit seitdem "
+    "da als bis ehe sofern soweit wohingegen wobei zumal nachdem "
+)
+_QUESTION = _words(
+    "ob wann warum wer wie wo was weshalb wieso welche welcher welches wohin woher wen wem womit "
+    "wofür wodurch inwieweit inwiefern wieviel worum woran "
+)
+_CLOSED = _words(
+    "dass daß ob und oder aber denn sondern nicht auch noch schon so nur zwar bereits darin darum "
+    "darunter daneben davor danach damals dahinter hierbei hierfür hierin wegen trotz laut "
+    "obgleich obschon wenngleich sooft sowie nämlich vielleicht wohl möglicherweise "
+    "offensichtlich tatsächlich natürlich selbstverständlich kaum fast knapp mehr manchmal oft "
+    "häufig selten immer nie niemals wieder einmal übrigens überdies andererseits einerseits "
+    "hingegen insofern stattdessen dabei dafür dagegen daher damit daran darauf daraus darüber "
+    "davon dazu dazwischen dementsprechend diesbezüglich gegen mit nach bei von aus auf für über "
+    "unter zwischen ohne während angesichts aufgrund seither seitdem einst vorher nachher bald "
+    "sofort ebenfalls "
+)
+
+_AUX = _words(
+    "ist sind war waren hat haben hatte hatten wird werden wurde wurden bin kann können muss "
+    "müssen soll sollen will wollen darf dürfen mag mögen konnte konnten musste mussten sollte "
+    "sollten wollte wollten durfte durften gibt gab bleibt blieb steht stand liegt lag geht ging "
+    "kommt kam "
 )
 
 DE = Pack(
@@ -87,7 +130,7 @@ DE = Pack(
     prepositions=_words(
         "in im an am auf aus bei beim mit nach von vom zu zum zur über unter vor hinter neben "
         "zwischen für "
-        "gegen ohne um durch bis seit während wegen trotz laut gemäß gegenüber ab innerhalb "
+        "gegen ohne um durch bis seit während wegen trotz laut gemäß gemäss gegenüber ab innerhalb "
         "außerhalb "
         "zufolge per pro statt anstatt angesichts aufgrund mithilfe dank entlang samt nahe ins "
         "ans aufs vors"
@@ -97,38 +140,38 @@ DE = Pack(
         "Prinz Prinzessin "
         "Pater Schwester Bruder Graf Baron Freiherr Dipl. Ing. med. h.c. Ex Ex-"
     ),
-    outlet=re.compile(
+    outlet=Kin(re.compile(
         r"(?:^(?:dpa|AFP|APA|AP|Reuters|sda|epd|KNA|SID|ARD|ZDF|BBC|CNN|NDR|WDR|MDR|BR|SWR|RBB|ORF|SRF|RTL|n-tv|ddp|"
         r"Spiegel|Bild|Focus|taz|FAZ|Guardian|Times)$"
         r"|agentur$|agenturen$|zeitung$|zeitungen$|blatt$|magazin$|sender$|senders$|rundfunk$|rundfunks$|radio$|"
         r"fernsehen$|portal$|zeitschrift$|^radio$|^presse$|kurier$|anzeiger$|tageblatt$|^medien|medien$|"
         r"medienberichten?$|presseberichten?$|zeitungsberichten?$|^berichten?$|journal$|tagesschau$|illustrierte)",
         re.IGNORECASE,
-    ),
-    organisation=re.compile(
+    )),
+    organisation=Kin(re.compile(
         r"(?:werke|gesellschaft|verband|verbandes|verein|vereins|amt|amtes|amts|ministerium|ministeriums|partei|"
         r"gruppe|polizei|universität|hochschule|institut|instituts|stiftung|gewerkschaft|regierung|behörde|"
         r"kommission|rat|rates|gericht|gerichts|gerichtshof|konzern|konzerns|unternehmen|unternehmens|firma|bank|"
         r"fraktion|opposition|feuerwehr|zentrale|zentrum|kammer|allianz|bund|bündnis|organisation|anwaltschaft|"
         r"verwaltung|leitung|direktion|agentur|betreiber|hersteller|kirche|klinikum|krankenhaus|stadt|land|"
-        r"landkreis|gemeinde|senat|parlament|armee|militär|bundeswehr|hilfswerk|kreuz|AG|GmbH|SE|dienst|dienstes|"
-        r"initiative|komitee|ausschuss|union|liga|club|präsidium)$",
+        r"landkreis|gemeinde|senat|parlament|armee|militär|bundeswehr|hilfswerk|kreuz|(?-i:AG|GmbH|SE|KG)|dienst|dienstes|"
+        r"initiative|vereinigung|holding|gemeinschaft|bewegung|komitee|ausschuss|union|liga|club|präsidium)$",
         re.IGNORECASE,
-    ),
-    role=re.compile(
-        r"(?:sprecher|sprechers|minister|ministers|präsident|präsidenten|kanzler|kanzlers|chef|chefs|leiter|leiters|"
+    )),
+    role=Kin(re.compile(
+        r"^(?!(?:Karin|Valentin|Konstantin|Severin|Quentin|Marin|Florentin)$)[\w-]*?(?:sprecher|sprechers|minister|ministers|präsident|präsidenten|kanzler|kanzlers|chef|chefs|leiter|leiters|"
         r"direktor|direktors|vorsitzende[rn]?|vorstand|meister|meisters|sekretär|sekretärs|kommissar|anwalt|anwalts|"
         r"anwälte|richter|richters|experte|experten|forscher|forschers|wissenschaftler|professor|arzt|arztes|ärzte|"
         r"ärztin|trainer|trainers|spieler|autor|autors|autoren|journalist|reporter|politiker|politikers|abgeordnete[rn]?|"
         r"senator|senators|rat|rätin|bischof|pfarrer|pfarrers|lehrer|rektor|unternehmer|manager|berater|beraters|"
-        r"botschafter|botschafters|general|generals|kommandeur|offizier|beamte[rn]?|ermittler|ermittlern|zeuge[n]?|"
-        r"anwohner|nachbar|bürger|bauer|bauern|fischer|angler|händler|mitarbeiter|mitarbeitern|angestellte[rn]?|"
+        r"botschafter|botschafters|general|generals|oberst|major|leutnant|admiral|kommandeur|offizier|beamte[rn]?|ermittler|ermittlern|zeuge[n]?|"
+        r"anwohner|nachbar|bürger|bauer|bauern|fischer|angler|händler|mitarbeiter|mitarbeitern|angestellte[rn]?|angeklagte[rn]?|beschuldigte[rn]?|verdächtige[rn]?|betroffene[rn]?|verletzte[rn]?|"
         r"gewerkschafter|aktivist|aktivisten|vertreter|vertreters|vertretern|gründer|inhaber|wirt|"
-        r"historiker|ökonom|ökonomen|analyst|analysten|führer|führers|mann|frau|vater|mutter|sohn|tochter|kapitän|"
+        r"historiker|ökonom|ökonomen|analyst|analysten|führer|führers|mann|frau|herr|vater|mutter|sohn|tochter|kapitän|"
         r"wart|gutachter|gutachtern|sprecherin|kritiker|kritikern|beobachter|beobachtern|insider|insidern|kreise|kreisen|"
         r"[a-zäöü]*(?:er|or|ist|ent|ant|eur|og|ög|at|chef|wirt|wält|rzt|rät|und|ar|är|ig|af|öf|of)(?:in|innen))$",
         re.IGNORECASE,
-    ),
+    )),
     time=_words(
         "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Tag Tage Tagen "
         "Woche Wochen "
@@ -155,32 +198,30 @@ DE = Pack(
         r"kneipe|partei|verein|bündnis|initiative|preis|frachter|dokumentarfilm|artikel|hurrikan|taifun)",
         re.IGNORECASE,
     ),
-    documents=re.compile(
+    documents=Kin(re.compile(
         r"(?:bericht|berichts|berichten|studie|studien|untersuchung|untersuchungen|umfrage|umfragen|gutachten|gutachtens|"
         r"protokoll|papier|vermerk|erklärung|mitteilung|pressemitteilung|statistik|analyse|prognose|erhebung|brief|"
         r"schreiben|dokument|dokumente|dokumenten|anklage|urteil|gesetz|artikel|vertrag|unterlagen|akten|forscher|"
         r"daten|zahlen|schätzung|schätzungen|entwurf|vorlage|plan|pläne|planungen)$",
         re.IGNORECASE,
-    ),
+    )),
     extra={
+        "closed": _OPENERS | _CONJUNCTIONS | _QUESTION | _CLOSED,
+        "first_names": _words("alexander peter dieter günter günther gunther gunter werner rainer "
+                              "reiner walter oliver holger xaver jennifer esther heiner rüdiger "
+                              "volker winter elmer arthur vincent viktor victor theodor igor "
+                              "hector eleonor christer kersten"),
+        "feminine": _words("dpa afp taz faz kna epd apa sda nato uno eu bbc ard stadt bahn armee "
+                           "regierung spd cdu csu fdp afd linke polizei feuerwehr ag gmbh"),
         "k1": _words(_SUBJUNCTIVE_1)
         | {conjugate(verb).subjunctive for verb in (*COMMON, *_reporting()) if verb.endswith("n")},
         "k1_sure": _words("sei seien habe werde könne müsse dürfe solle wolle möge wisse"),
         "k2": _words(_SUBJUNCTIVE_2),
         "haben": _words(_HABEN),
-        "aux": _words("ist sind war waren hat haben hatte hatten wird werden wurde wurden bin "
-                      "kann können muss müssen "
-                      "soll sollen will wollen darf dürfen mag mögen konnte konnten musste "
-                      "mussten sollte sollten wollte "
-                      "wollten durfte durften gibt gab bleibt blieb steht stand liegt lag geht "
-                      "ging kommt kam"),
-        "conjunctions": _words("weil wenn obwohl falls während nachdem bevor damit sodass indem "
-                               "sobald solange "
-                               "seit seitdem da als bis ehe sofern soweit wohingegen wobei zumal "
-                               "nachdem"),
-        "question": _words("ob wann warum wer wie wo was weshalb wieso welche welcher welches "
-                           "wohin woher wen wem womit "
-                           "wofür wodurch inwieweit inwiefern wieviel worum woran"),
+        "aux": _AUX,
+        "verbs": _AUX | _words(_SUBJUNCTIVE_1) | _words(_SUBJUNCTIVE_2),
+        "conjunctions": _CONJUNCTIONS,
+        "question": _QUESTION,
         "relative": _words("der die das den dem dessen deren denen welche welcher welches wo "
                            "wobei worauf womit was wodurch"),
         "denotes": _words("Angaben Angabe Worten Aussage Aussagen Ansicht Meinung Auffassung "
@@ -222,19 +263,6 @@ DE = Pack(
                          "kann soll wird ist sind "
                          "hat haben wurde wurden könnte konnte war waren auch genannte genannten"),
         "small_names": _words("dpa epd taz sda ntv afp"),
-        "openers": _words(
-            "darin dabei dazu dafür damit davon bereits offenbar egal gleich zudem außerdem "
-            "zunächst später zuvor ferner "
-            "allerdings jedoch doch danach weiter weiterhin ebenso ebenfalls schließlich "
-            "immerhin trotzdem dennoch "
-            "deshalb daher deswegen darüber daraufhin hierzu inzwischen mittlerweile derzeit "
-            "zurzeit anschließend "
-            "insgesamt rund etwa gegenüber zwar insbesondere vielmehr lediglich gleichzeitig "
-            "zugleich bislang bisher "
-            "künftig erst nur selbst gerade besonders vor allem sogar sonst somit daran darauf "
-            "dadurch dagegen demnach "
-            "unterdessen indes indessen nebenbei hinzu dort hier dann demzufolge nun jetzt heute "
-            "gestern oftmals erstmals zuletzt jüngst kürzlich wann warum was wie wo"
-        ),
+        "openers": _OPENERS,
     },
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """German reporting verbs: principal parts and what they take (see `Cue.takes`).
 
-`a|b` marks a separable particle; weak verbs need no parts. After the colon: what the verb takes.
+`a|b` marks a separable particle, `a||b` a word that stays apart (deutlich gemacht); weak verbs need no
+parts. After the colon: what the verb takes.
 """
 
 REPORTING = """
@@ -14,7 +15,7 @@ bestätigen : say inf obj
 bekräftigen : say inf obj
 behaupten : say inf
 meinen : say inf
-finden findet fand gefunden : quote
+finden findet fand gefunden : that quote behind
 äußern : say obj
 bemerken : say
 an|merken : say
@@ -58,7 +59,7 @@ vor|schlagen schlägt schlug geschlagen : say inf obj
 an|regen : say inf obj
 an|bieten bietet bot geboten : inf
 an|ordnen : inf that
-beantragen : inf obj
+beantragen : inf obj weak
 befehlen befiehlt befahl befohlen : inf say
 plädieren : say inf obj
 werben wirbt warb geworben : say
@@ -217,6 +218,24 @@ signalisieren : that inf obj weak
 suggerieren : that
 versprechen verspricht versprach versprochen : say inf
 beantworten : quote
+beschweren : say
+offen||lassen lässt ließ gelassen : that
+deutlich||machen : say
+klar||machen : say
+wissen||lassen lässt ließ gelassen : say
+wissen||wollen will wollte gewollt : that ask
+publik||machen : say
+öffentlich||machen : that
+geltend||machen : say
+aussicht||stellen : that inf
+ausdruck||bringen bringt brachte gebracht : that
+bedenken||geben gibt gab gegeben : say
+protokoll||geben gibt gab gegeben : say
+verstehen||geben gibt gab gegeben : say
+auskunft||geben gibt gab gegeben : that weak
+hervor|gehen geht ging gegangen : that thing from
+aus|sprechen spricht sprach gesprochen : inf
+ein|setzen : inf weak
 lauten : quote thing
 heißen heißt hieß geheißen : say named
 beurteilen : as

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.splitter.lang.pack import Cue, Pack
+from articles.splitter.lang.pack import Cue, Kin, Pack
 
 
 def _words(text: str) -> frozenset[str]:
@@ -170,17 +170,17 @@ EN = Pack(
                   "Senator Captain Chief Inspector Sergeant Mayor Councillor Justice Reverend "
                   "Gen. Col. Lt. Sen. Rep. "
                   "Gov. Detective Superintendent Chancellor Secretary"),
-    outlet=re.compile(
+    outlet=Kin(re.compile(
         r"(?:^(?:dpa|afp|apa|ap|reuters|bbc|cnn|npr|radio|tv|television|guardian|times|post|news|newspaper|magazine|"
         r"journal|newsletter|paper|station|fm|ledger|herald|gazette|tribune|courier|chronicle|telegraph|despatch|dispatch|observer|broadcaster|"
         r"website|podcast|reporters|media|outlet|standard|echo|mercury|examiner|argus|bulletin|sentinel|"
-        r"today|daily|weekly|monitor)$|\bradio\b)", re.IGNORECASE),
-    organisation=re.compile(
+        r"today|daily|weekly|monitor)$|\bradio\b)", re.IGNORECASE)),
+    organisation=Kin(re.compile(
         r"^(?:company|companies|agency|ministry|department|university|institute|association|union|council|"
         r"commission|committee|court|police|party|government|office|board|bank|group|foundation|society|trust|"
         r"authority|service|charity|club|corporation|firm|hospital|school|office|centre|center|federation|league|"
-        r"council|administration|airline|network|campaign|works)$", re.IGNORECASE),
-    role=re.compile(
+        r"council|administration|airline|network|campaign|works)$", re.IGNORECASE)),
+    role=Kin(re.compile(
         r"^(?:\w*(?:man|woman|men|women|person)|spokespeople|people|minister|president|chief|director|chair|"
         r"secretary|officer|officers|official|officials|lawyer|lawyers|judge|expert|experts|researcher|researchers|scientist|"
         r"scientists|professor|doctor|doctors|coach|author|authors|analyst|analysts|leader|leaders|mayor|councillor|"
@@ -189,7 +189,7 @@ EN = Pack(
         r"critics|editor|reporter|journalist|vice-chancellor|head|boss|founder|member|members|user|users|driver|"
         r"organiser|organisers|skipper|fisherman|victim|mother|father|son|daughter|wife|husband|friend|colleague|"
         r"prosecutor|prosecutors|investigators|source|sources|landlord|keeper|warden|sergeant|superintendent)$",
-        re.IGNORECASE),
+        re.IGNORECASE)),
     time=_words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday today "
                 "tomorrow week month year day "
                 "morning evening night afternoon January February March April May June July "
@@ -201,8 +201,8 @@ EN = Pack(
     so_called=re.compile(r"(?:so-called|called|titled|entitled|named|nicknamed|dubbed|slogan|motto|headline|film|book|"
                          r"song|album|novel|sign|signs|word|words|term|phrase|ship|operation|project|documentary|known)",
                          re.IGNORECASE),
-    documents=re.compile(r"^(?:report|reports|study|studies|survey|poll|analysis|document|documents|statement|letter|memo|"
-                         r"filing|indictment|audit|paper|data|figures|records|summary|review|notice)$", re.IGNORECASE),
+    documents=Kin(re.compile(r"^(?:report|reports|study|studies|survey|poll|analysis|document|documents|statement|letter|memo|"
+                         r"filing|indictment|audit|paper|data|figures|records|summary|review|notice)$", re.IGNORECASE)),
     extra={
         "question": _words("whether if how why what who when where which"),
         "adverbs": _words("also later then however repeatedly previously recently earlier once "

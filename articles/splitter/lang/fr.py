@@ -2,7 +2,7 @@
 
 import re
 
-from articles.splitter.lang.pack import Cue, Pack
+from articles.splitter.lang.pack import Cue, Kin, Pack
 
 
 def _words(text: str) -> frozenset[str]:
@@ -41,7 +41,7 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
     return {form: tuple(cues) for form, cues in table.items()}
 
 
-_NEVER = re.compile(r"(?!)")
+_NEVER = Kin(re.compile(r"(?!)"))
 
 FR = Pack(
     code="fr",
@@ -58,12 +58,12 @@ FR = Pack(
     articles=_words("le la les l' un une des du son sa ses leur ce cette"),
     prepositions=_words("à de en dans par pour sur avec sans sous chez vers selon d'après"),
     titles=_words("M. Mme Mme. Dr. maire ministre président présidente"),
-    outlet=re.compile(r"^(?:afp|courrier|journal|monde|figaro|presse|radio|quotidien|gazette)$",
-                      re.IGNORECASE),
+    outlet=Kin(re.compile(r"^(?:afp|courrier|journal|monde|figaro|presse|radio|quotidien|gazette)$",
+                      re.IGNORECASE)),
     organisation=_NEVER,
-    role=re.compile(r"^(?:maire|ministre|président|présidente|directeur|directrice|porte-parole)$", re.IGNORECASE),
+    role=Kin(re.compile(r"^(?:maire|ministre|président|présidente|directeur|directrice|porte-parole)$", re.IGNORECASE)),
     time=_words("lundi mardi mercredi jeudi vendredi samedi dimanche"),
     teasers=re.compile(r"\s*(?:lire aussi|à lire)", re.IGNORECASE),
     so_called=re.compile(r"(?:dit|dite|titre|intitulé|slogan|surnommé)", re.IGNORECASE),
-    documents=re.compile(r"^(?:rapport|étude)$", re.IGNORECASE),
+    documents=Kin(re.compile(r"^(?:rapport|étude)$", re.IGNORECASE)),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,16 @@ class Cue:
     plural: bool | None = None
 
 
+class Kin:
+    """A pattern that is asked word by word, again and again: answers are kept."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.search = lru_cache(_KEPT)(pattern.search)
+
+
+_KEPT = 20_000  # words of one pattern; an article has a few thousand different ones
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     code: str
@@ -32,11 +43,11 @@ class Pack:
     articles: frozenset[str]
     prepositions: frozenset[str]
     titles: frozenset[str]
-    outlet: re.Pattern[str]  # a word that makes a name an outlet or agency
-    organisation: re.Pattern[str]  # a word that makes a name an organisation
-    role: re.Pattern[str]  # a word that stands for a person: minister, spokeswoman
+    outlet: Kin  # a word that makes a name an outlet or agency
+    organisation: Kin  # a word that makes a name an organisation
+    role: Kin  # a word that stands for a person: minister, spokeswoman
     time: frozenset[str]  # nouns of time: never speakers
     teasers: re.Pattern[str]
     so_called: re.Pattern[str]
-    documents: re.Pattern[str]
+    documents: Kin
     extra: dict[str, frozenset[str]] = field(default_factory=dict)

@@ -69,25 +69,54 @@
     if (detail.parameters.csrfmiddlewaretoken) detail.parameters.csrfmiddlewaretoken = token;
   });
 
-  // The session may end while somebody types: what stands in the pad crosses the login in this tab's own storage.
-  document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
-    const pad = document.querySelector("#review");
-    const to = detail.xhr.getResponseHeader("HX-Redirect");
-    if (!pad || !to || !new URL(to, location).searchParams.has("over")) return;
-    sessionStorage.setItem(location.pathname, JSON.stringify([...new FormData(pad)]));
-  });
-  const bringBack = () => {
-    const pad = document.querySelector("#review");
-    const kept = pad && sessionStorage.getItem(location.pathname);
-    if (!kept) return;
-    sessionStorage.removeItem(location.pathname);
-    for (const [name, value] of JSON.parse(kept)) {
-      if (!/^(seen|csrfmiddlewaretoken)$/.test(name) && pad.elements[name]) pad.elements[name].value = value;
-    }
-    pad.elements.rationale.dispatchEvent(new Event("input", { bubbles: true }));  // counted, and saved as a draft
+  // A press that was meant for the card that has just gone must not decide about the one that came.
+  const SETTLE = 400;  // milliseconds
+  const wouldGo = () => { const go = document.querySelector(".go"); return go && `${go.form?.action} ${go.value}`; };
+  let came = -SETTLE, went = "";
+  document.addEventListener("htmx:beforeSwap", () => { went = wouldGo(); });
+  document.addEventListener("htmx:afterSwap", () => { if (wouldGo() !== went) came = performance.now(); });
+  document.addEventListener("click", (event) => {
+    if (performance.now() - came > SETTLE || !event.target.closest?.(".go")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
+  // What stands in a form outlives a swap of the card, and the login, if the session ends while somebody types.
+  const typed = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => !/^(seen|csrfmiddlewaretoken)$/.test(name)));
+  const bringBack = (form, kept) => {
+    for (const [name, value] of JSON.parse(kept)) if (form.elements[name]) form.elements[name].value = value;
+    const fold = form.closest("details");
+    if (fold) fold.open = true;
+    form.querySelector("textarea")?.dispatchEvent(new Event("input", { bubbles: true }));  // counted, saved as a draft
   };
-  window.addEventListener("load", bringBack);
-  document.addEventListener("htmx:afterSettle", bringBack);
+  const keepers = () => [...document.querySelectorAll("form[data-keep]")];
+  const place = (form) => `${new URL(form.action).pathname}#${form.id}`;
+  document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+    const to = detail.xhr.getResponseHeader("HX-Redirect");
+    if (!to || !new URL(to, location).searchParams.has("over")) return;
+    for (const form of keepers()) sessionStorage.setItem(place(form), typed(form));
+  });
+  const afterLogin = () => {
+    for (const form of keepers()) {
+      const kept = sessionStorage.getItem(place(form));
+      if (kept) bringBack(form, kept);
+      sessionStorage.removeItem(place(form));
+    }
+  };
+  window.addEventListener("load", afterLogin);
+  const aside = new Map();
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    aside.clear();
+    if (detail.target.id !== "card") return;
+    for (const form of keepers()) {
+      if (form.id !== "review" && form !== detail.requestConfig.elt && form.closest("details[open]")) aside.set(place(form), typed(form));
+    }
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    for (const form of keepers()) if (aside.has(place(form))) bringBack(form, aside.get(place(form)));
+    aside.clear();
+    afterLogin();
+  });
 
   // What htmx does not put into the page becomes one line; nothing typed is touched.
   const notice = (words) => {
@@ -99,8 +128,7 @@
   const said = (name, code) => document.querySelector("#notices").dataset[name].replace("{code}", code);
   document.addEventListener("htmx:sendError", () => notice(said("offline")));
   document.addEventListener("htmx:timeout", () => notice(said("offline")));
-  document.addEventListener("htmx:responseError", ({ detail }) => {
-    const code = detail.xhr.status;
-    notice(code === 403 ? said("renewed") : said("error", code));
-  });
+  document.addEventListener("htmx:responseError", ({ detail }) => notice(said("error", detail.xhr.status)));
+  document.addEventListener("session-renewed", () => notice(said("renewed")));
+  document.addEventListener("refused", () => notice(said("refused")));
 })();

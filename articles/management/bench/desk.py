@@ -1,0 +1,249 @@
+"""How long a person waits between two cards: a real gunicorn, over real connections."""
+
+import gzip
+import http.client
+import re
+import socket
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.management import CommandError
+from django.core.management.base import OutputWrapper
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+
+from articles.management.bench import cold
+from articles.management.bench.database import own_database
+from articles.management.bench.filling import PEOPLE, RATIONALE, fill
+from articles.management.bench.holds import Hold, doubles
+from articles.management.bench.timing import Size, aside, millis, per_second
+from articles.management.commands.up import PATIENCE, Group, Web, answers
+from articles.models import Rating, User
+from articles.words import Axis
+
+HOST = "127.0.0.1"
+WARM_UP = 5  # cycles
+ALONE = (
+    120  # cycles of the one person who works alone; a twentieth of the statements, if that is less
+)
+EACH = 30  # cycles of each of the eight; a hundredth
+PUBLISHED_EVERY = 3  # statements: the desk has worked before
+START = 30  # seconds until web must answer
+IDLE = 1  # seconds; gunicorn closes a connection after two
+SEEN = re.compile(r'name="seen" value="(\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFigures:
+    """A cycle: POST of a review until the next card is received, the client's share included.
+
+    Milliseconds are of one person alone, cycles a second of eight together, who share the machine with web.
+    `errors` are answers other than a card. `cold_kib`: bodies of one review page and of all that a browser
+    with an empty cache fetches for it, as they come over the wire.
+    """
+
+    cycle_p50_ms: float
+    cycle_p95_ms: float
+    cycles_per_s_8: float
+    doubles: int
+    errors: int
+    cold_kib: float
+    cold_requests: int
+    cycles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    headers: http.client.HTTPMessage
+    text: str
+    size: int  # bytes of the body on the wire
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a person has before them: the statement's path, its revision, whether it was said is asked."""
+
+    path: str
+    seen: str
+    asks_attribution: bool
+    since: float  # seconds of the monotonic clock
+
+
+def measure(size: Size) -> DeskFigures:
+    with own_database():
+        aside(fill, size.statements, PUBLISHED_EVERY)
+        sessions = aside(_sessions)
+        choice = aside(_choice)
+        with _served() as port:
+            people = [
+                Person(place, port, session, choice) for place, session in enumerate(sessions)
+            ]
+            return _figures(people, size)
+
+
+def _figures(people: Sequence["Person"], size: Size) -> DeskFigures:
+    first = people[0]
+    if not first.work(WARM_UP):
+        raise CommandError("The desk gave no card: see what web wrote above.")
+    alone = first.work(min(ALONE, size.statements // 20))
+    seen = cold.visit(first.page(), first.fetch)
+    together, took = _together(people, min(EACH, size.statements // 100))
+    return DeskFigures(
+        cycle_p50_ms=millis(alone, 0.5),
+        cycle_p95_ms=millis(alone, 0.95),
+        cycles_per_s_8=per_second(together, took),
+        doubles=doubles(hold for person in people for hold in person.holds),
+        errors=sum(person.errors for person in people),
+        cold_kib=round(seen.size / 1024, 1),
+        cold_requests=seen.requests,
+        cycles=len(alone) + together,
+    )
+
+
+def _together(people: Sequence["Person"], cycles: int) -> tuple[int, float]:
+    """(cycles, seconds) of all at once; each has a card before the clock starts."""
+    for person in people:
+        person.begin()
+    start = time.perf_counter()
+    with ThreadPoolExecutor(len(people)) as pool:
+        done = list(pool.map(lambda person: len(person.work(cycles)), people))
+    return sum(done), time.perf_counter() - start
+
+
+def _sessions() -> list[str]:
+    """Session keys of the people, who are signed in without a password."""
+    keys = []
+    for person in User.objects.order_by("pk")[:PEOPLE]:
+        client = Client()
+        client.force_login(person)
+        keys.append(client.cookies[settings.SESSION_COOKIE_NAME].value)
+    return keys
+
+
+def _choice() -> dict[str, str]:
+    return {axis.value: Rating.objects.offered(axis)[0].code for axis in Axis}
+
+
+@contextmanager
+def _served() -> Iterator[int]:
+    """The port of a desk that is served as `manage.py up` does it, on the bench's database."""
+    connections.close_all()
+    with socket.create_server((HOST, 0), backlog=512) as door:
+        port: int = door.getsockname()[1]
+        web = Group("web", Web(door.fileno()).run, OutputWrapper(sys.stderr))
+        web.start(time.monotonic())
+        try:
+            _wait_for(web, port)
+            yield port
+        finally:
+            web.leader.terminate()
+            web.leader.join(PATIENCE)
+            web.kill()
+
+
+def _wait_for(web: Group, port: int) -> None:
+    end = time.monotonic() + START
+    while not answers(HOST, port):
+        if time.monotonic() > end or not web.leader.is_alive():
+            raise CommandError(f"Web does not answer on {HOST}, port {port}.")
+
+
+class Person:
+    """One signed-in person with a connection that stays open, who answers card after card."""
+
+    def __init__(self, place: int, port: int, session: str, choice: dict[str, str]) -> None:
+        self.place, self.choice = place, choice
+        self.door = http.client.HTTPConnection(HOST, port, timeout=60)
+        self.used = 0.0  # when the door was, seconds of the monotonic clock
+        self.cookies = {settings.SESSION_COOKIE_NAME: session}
+        self.card: Card | None = None
+        self.holds: list[Hold] = []
+        self.errors = 0
+        self.ask("GET", reverse("queue"))  # gives the token
+        self.token = self.cookies[settings.CSRF_COOKIE_NAME]
+
+    def work(self, cycles: int) -> list[float]:
+        """Seconds of each cycle; ends early where nothing is left."""
+        times: list[float] = []
+        while len(times) < cycles and self.begin():
+            start = time.perf_counter()
+            self.answer_card()
+            times.append(time.perf_counter() - start)
+        return times
+
+    def begin(self) -> Card | None:
+        """The card at hand, or the next from the queue."""
+        if self.card is None:
+            self.take(self.post(reverse("next"), {}))
+        return self.card
+
+    def answer_card(self) -> None:
+        card = self.card
+        assert card is not None
+        fields = self.choice | {"seen": card.seen, "rationale": RATIONALE, "do": "review"}
+        if not card.asks_attribution:
+            del fields[Axis.ATTRIBUTION]
+        self.holds.append(Hold(card.path, self.place, card.since, time.monotonic()))
+        self.take(self.post(f"{card.path}review/", fields))
+
+    def take(self, answer: Answer) -> None:
+        """The card that came, or none: an error, unless the queue is empty."""
+        path, seen = answer.headers["HX-Push-Url"], SEEN.search(answer.text)
+        self.card = None
+        if answer.status == 200 and path and seen:
+            asks = 'name="attribution"' in answer.text
+            self.card = Card(path, seen.group(1), asks, time.monotonic())
+        elif not answer.headers["HX-Redirect"]:
+            self.errors += 1
+
+    def page(self) -> str:
+        card = self.begin()
+        return card.path if card else reverse("queue")
+
+    def fetch(self, path: str) -> cold.Fetched:
+        got = self.ask("GET", path)
+        if got.status != 200:
+            raise CommandError(f"{path} answers {got.status}: was collectstatic run?")
+        return cold.Fetched(got.text, got.size, "css" in got.headers.get("Content-Type", ""))
+
+    def post(self, path: str, fields: dict[str, str]) -> Answer:
+        """As htmx sends a form."""
+        fields = fields | {"csrfmiddlewaretoken": self.token}
+        return self.ask("POST", path, fields, {"HX-Request": "true", "HX-Target": "card"})
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        fields: dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> Answer:
+        sent = (headers or {}) | {
+            "Accept-Encoding": "gzip",
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+        }
+        if fields:
+            sent["Content-Type"] = "application/x-www-form-urlencoded"
+        if time.monotonic() - self.used > IDLE:
+            self.door.close()  # opens anew by itself, as a browser does
+        self.door.request(method, path, urlencode(fields) if fields else None, sent)
+        response = self.door.getresponse()
+        body = response.read()
+        self.used = time.monotonic()
+        self._keep_cookies(response)
+        zipped = response.headers.get("Content-Encoding") == "gzip"
+        text = (gzip.decompress(body) if zipped else body).decode("utf-8", "ignore")
+        return Answer(response.status, response.headers, text, len(body))
+
+    def _keep_cookies(self, response: http.client.HTTPResponse) -> None:
+        for line in response.headers.get_all("Set-Cookie") or []:
+            name, _sign, value = line.split(";", 1)[0].partition("=")
+            self.cookies[name] = value
