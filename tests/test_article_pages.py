@@ -128,7 +128,7 @@ def test_report_shows_words_ratings_rationale_and_who(client, ada):
         "false",
         "Steht so im Protokoll.",
         "Wessel",
-        "without second review",
+        "without a second review",
         statement.version.sha256,
         "all approved",
     ):

@@ -17,12 +17,11 @@ from articles.intake.drafts import store_drafts
 from articles.models import Article, Version
 from articles.models.articles import ArticleQuerySet
 from articles.models.events import record
-from articles.rules.lifecycle import SplitState
+from articles.rules.lifecycle import DIED, SplitState
 from articles.splitter import VERSION, Draft
 from articles.splitter import split as cut
 
 log = logging.getLogger(__name__)
-DIED = "its worker died while splitting it"  # stored; pages show it in their language
 PATIENCE = timedelta(seconds=60)  # after which the sweeper asks again for what nobody has taken
 
 

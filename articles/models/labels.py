@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.models.people import Rank
 from articles.models.sources import SourceKind
-from articles.rules.lifecycle import Anchor, Publication, SplitState, Stage, Why
+from articles.rules.lifecycle import DIED, Anchor, Publication, SplitState, Stage, Why
 from articles.words import Found, Kind, LinkRole, Medium, NonFact, Stance
 
 KIND = {
@@ -84,6 +84,7 @@ SPLIT_STATE = {
     SplitState.DONE: pgettext_lazy("split", "split"),
     SplitState.FAILED: pgettext_lazy("split", "failed"),
 }
+SPLIT_ERROR = {DIED: _("its worker died while splitting it")}
 ROLE = {
     LinkRole.UTTERER: pgettext_lazy("role in chain", "utterer"),
     LinkRole.SPOKESPERSON: pgettext_lazy("role in chain", "spokesperson"),

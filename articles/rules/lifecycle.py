@@ -40,6 +40,9 @@ class SplitState(StrEnum):
     FAILED = "failed"
 
 
+DIED = "worker died"  # stands on an article in place of an error that nobody was left to write down
+
+
 class Why(StrEnum):
     """Reasons for which a statement is dismissed; the first four are a person's to choose."""
 

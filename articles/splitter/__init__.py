@@ -5,8 +5,9 @@
 The steps, in order: `view` (looks through what the eye does not see), `quotes`, `sentences` (of
 `tokens`), `chunks` (a sentence cut at its commas), then the clauses of a language in `german`,
 `english` or `french` (`marks_only` where there is no pack), with `phrases`, `mood`, `nonfact`,
-`attribute` and `sources` for what they ask; `scare` sorts the marks that are left, `resolve` turns
-mentions into names over the whole article, and `assemble` makes drafts of it. `speech` is the whole
+`attribute` and `sources` for what they ask; `once` sees to it that no words are said twice, `scare`
+sorts the marks that are left, `resolve` turns mentions into names over the whole article (`people`,
+`bodies`, `who`, `naming`), and `assemble` makes drafts of it. `speech` is the whole
 way. What a language needs to know stands in `lang`, as data.
 """
 
@@ -14,7 +15,7 @@ from articles.splitter.draft import Draft, Role
 from articles.splitter.lang import PACKS, code_of
 from articles.splitter.speech import split
 
-VERSION = "1"
+VERSION = "2"
 LANGUAGES = tuple(PACKS)
 
 __all__ = ["LANGUAGES", "VERSION", "Draft", "Role", "split", "supported"]

@@ -23,6 +23,7 @@ WEIGHTS = {
 }
 LEAST = 1.0
 _EMPTY = frozenset("es man das dies dieses was nichts alles etwas so".split())
+_UNNAMED = frozenset("berichten angaben informationen meldungen".split())  # of nobody in particular
 _SINGULAR = frozenset("der das ein eine dieser dieses er es".split())
 
 
@@ -125,7 +126,11 @@ def told(
             before = [
                 p for p in phrases(tokens, lo, i, pack, True) if p.tokens[-1] is tokens[i - 1]
             ]
-            if before and (speaker is None or before[-1].start != speaker.start):
+            if (
+                before
+                and before[-1].tokens[0].low not in _UNNAMED
+                and (speaker is None or before[-1].start != speaker.start)
+            ):
                 relay = before[-1]
     if addressee is None:
         for phrase in phrases(tokens, lo, hi, pack, attach=False):

@@ -3,26 +3,16 @@
 from articles.splitter.appositions import apposed
 from articles.splitter.lang.pack import Pack
 from articles.splitter.mentions import retired
+from articles.splitter.nouns import is_noun, nominative
 from articles.splitter.passage import Phrase
 from articles.splitter.tokens import Token
 
 _ADJECTIVE = ("e", "en", "er", "es", "em", "te", "ten")
-_NOT_NOMINATIVE = frozenset(
-    "den dem des einen einem einer eines keinen keinem keiner keines diesem dieses diesen seinen "
-    "seinem seiner seines ihren ihrem ihrer ihres jenem jenen unserer aller vieler mehrerer "
-    "einiger mich mir uns ihm ihn ihnen sich".split()
-)
 _GENITIVE = frozenset(
     "des der eines einer dieser dieses ihres ihrer seines seiner deren aller".split()
 )
 _ATTACHED = frozenset("von vom aus für bei beim im in zu zur zum der am an".split())
 _NAME_PARTICLES = frozenset("von van de der den zu del di la al bin".split())
-_FEMININE = tuple(
-    (
-        "ung heit keit schaft tion sion union ität partei polizei kanzlei agentur behörde kirche presse wehr bank "
-        "zentrale kammer gruppe fraktion kommission klinik politik liga firma"
-    ).split()
-)
 _LONGEST = 40  # tokens of one phrase
 _NEVER_STARTS = frozenset(
     "im am vom zum zur beim und oder aber auch nicht noch schon nur dass wenn weil als wie so dann "
@@ -31,15 +21,6 @@ _NEVER_STARTS = frozenset(
 
 
 _DENOTING = ("angaben", "berichten", "informationen", "meldungen", "aussagen", "kreisen")
-
-
-def is_noun(token: Token, pack: Pack) -> bool:
-    """A capital, a handle, or an agency that writes itself small; never a word of a closed class."""
-    if token.kind != "word":
-        return False
-    if token.capital:
-        return token.low not in pack.extra["closed"]
-    return token.low in pack.extra["small_names"]
 
 
 def phrase_at(
@@ -214,7 +195,7 @@ def phrases(tokens: list[Token], lo: int, hi: int, pack: Pack, attach: bool) -> 
             and token.low not in pack.articles
             and token.kind == "word"
         ):
-            preposition = token.low
+            preposition = token.low if token.low != "zufolge" else ""  # stands behind its noun
             i += 1
             continue
         j = phrase_at(tokens, i, hi, pack, attach, opens=i == 0)
@@ -222,7 +203,8 @@ def phrases(tokens: list[Token], lo: int, hi: int, pack: Pack, attach: bool) -> 
             j = with_apposition(tokens, i, j, hi, pack)
             words = tokens[i:j]
             if words[0].kind != "mark" or len(words) > 1:
-                found.append(make(words, preposition, pack))
+                behind = tokens[j].low if j < hi and tokens[j].low == "zufolge" else ""
+                found.append(make(words, preposition or behind, pack))
             preposition = ""
             i = j
         else:
@@ -242,41 +224,13 @@ def with_apposition(tokens: list[Token], i: int, j: int, hi: int, pack: Pack) ->
     return k if apposed(tokens[i:j], tokens[j + 1 : k], pack) else j
 
 
-def _feminine_head(words: list[Token], pack: Pack) -> bool:
-    """By the first noun: der Stadt Holmsund, der Europäischen Union."""
-    nouns = [t for t in words[1:5] if is_noun(t, pack)]
-    while len(nouns) > 1 and nouns[0].low.endswith("en"):
-        nouns = nouns[1:]
-    return bool(nouns) and feminine(nouns[0], pack)
-
-
 def mention_end(tokens: list[Token], i: int, hi: int, pack: Pack, attach: bool) -> int:
     """The index behind a phrase and its apposition; i where no phrase begins."""
     j = phrase_at(tokens, i, hi, pack, attach)
     return j if j == i else with_apposition(tokens, i, j, hi, pack)
 
 
-def feminine(token: Token, pack: Pack) -> bool:
-    """A feminine noun as far as its ending shows it: behind it "der" is no nominative."""
-    low = token.low
-    if low in pack.extra["feminine"] or low.endswith(_FEMININE):
-        return True
-    return low.endswith("in") and len(low) > 5 and pack.role.search(token.text) is not None
-
-
 def make(words: list[Token], preposition: str, pack: Pack) -> Phrase:
-    low = words[0].low
-    nominative = not preposition and low not in _NOT_NOMINATIVE
-    if low == "der" and _feminine_head(words, pack):
-        nominative = False  # der Polizei, der dpa, der Ministerin
-    if (
-        low == "der"
-        and len(words) > 2
-        and words[1].low.endswith("en")
-        and not pack.role.search(words[1].text)
-        and (not words[1].capital or words[2].capital and words[1].low.endswith("schen"))
-    ):
-        nominative = (
-            False  # der Europäischen Union: with "der", a nominative has the adjective in -e
-        )
-    return Phrase(words, preposition, nominative, len(words) == 1 and low in pack.pronouns)
+    """The phrase of these words, its case as far as articles and endings show it."""
+    pronoun = len(words) == 1 and words[0].low in pack.pronouns
+    return Phrase(words, preposition, not preposition and nominative(words, pack), pronoun)

@@ -82,6 +82,13 @@ def named(quote: Quote, sentence: Sentence, pack: Pack | None) -> bool:
         "hieß",
     ):
         return True
+    first = next((t for t in sentence.tokens if t.start >= quote.start), None)
+    if (
+        first is not None
+        and first.text[0].islower()
+        and before[-1].low in pack.extra.get("things", ())
+    ):
+        return False  # die Fähre „sei alt“: names of things are capitalised
     return any(pack.so_called.fullmatch(t.low) for t in before[-2:] if t.kind == "word") and (
         before[-1].kind == "word"
     )

@@ -67,7 +67,8 @@ def _split_line(
     heading = bool(plain) and plain[-1].kind != "stop" and plain[-1].low != ":" and len(line) < 160
     teaser = bool(pack and pack.teasers.match(line))
     bullet = bool(_BULLET.match(line))
-    begin = outside = 0
+    begin = opening = _behind_stamp(tokens)
+    outside = 0
     for n, token in enumerate(tokens):
         outside += token.quote < 0
         too_long = outside > _LONGEST and token.quote < 0
@@ -78,10 +79,27 @@ def _split_line(
         if any(t.kind in ("word", "number") for t in part):
             sentences.append(
                 Sentence(
-                    part, part[0].start, part[-1].end, block, heading, teaser, bullet, begin == 0
+                    part,
+                    part[0].start,
+                    part[-1].end,
+                    block,
+                    heading,
+                    teaser,
+                    bullet,
+                    begin == opening,
                 )
             )
         begin = n + 1
+
+
+def _behind_stamp(tokens: list[Token]) -> int:
+    """+++ 15:20 Uhr +++ of a live blog is no part of its sentence."""
+    if len(tokens) < 8 or any(t.text != "+" for t in tokens[:3]):
+        return 0
+    end = next((n for n in range(4, min(12, len(tokens))) if tokens[n].text == "+"), 0)
+    while end and end < len(tokens) and tokens[end].text == "+":
+        end += 1
+    return end if end < len(tokens) else 0
 
 
 def _ends(tokens: list[Token], n: int, outer_ends: dict[int, int], pack: Pack | None) -> bool:

@@ -1,16 +1,15 @@
 """Whom a mention stands for: a pronoun, a role, a surname, a full name; None unless exactly one fits."""
 
 from articles.splitter.appositions import bracketless
+from articles.splitter.bodies import Bodies
 from articles.splitter.lang.pack import Pack
 from articles.splitter.mentions import full_name, part, retired, runs, trade
 from articles.splitter.naming import DENOTING, denoted, proper, without_s
 from articles.splitter.passage import Phrase
 from articles.splitter.people import People, Person
-from articles.splitter.phrases import phrase_at
 from articles.splitter.reading import Reading
 from articles.splitter.tokens import Token
 
-_BACK = 60  # sentences in which a body may have been named before
 _REACH = 12  # sentences that a pronoun may look back
 _HIS = frozenset("sein seine seinen seiner seines his".split())
 _HER = frozenset("ihr ihre ihren ihrer ihres her".split())
@@ -30,7 +29,6 @@ _BOARDS = tuple(
     f"{what}rat"
     for what in "betriebs stadt gemeinde bundes aufsichts verwaltungs sicherheits personal senioren".split()
 )
-_ANY_BODY = frozenset("unternehmen konzern firma behörde organisation gruppe haus".split())
 
 
 class Who:
@@ -39,13 +37,13 @@ class Who:
     def __init__(self, reading: Reading, people: People, pack: Pack) -> None:
         self.reading, self.people, self.pack = reading, people, pack
         self.history: dict[int, set[str]] = {}
-        self.bodies: set[str] = set()
+        self.bodies = Bodies(reading, pack)
         self.german = pack.code == "de"
 
     def spoke(self, name: str, sentence: int) -> None:
         """Remember who spoke: a person by sentence, a body by name."""
         if name not in self.people.by_name:
-            self.bodies.add(name)
+            self.bodies.names.add(name)
         if name in self.people.by_name:
             self.history.setdefault(sentence, set()).add(name)
 
@@ -152,14 +150,11 @@ class Who:
             if spoken is not None:
                 return spoken
         noun = head[-1] if self.german else words[-1]
-        person = any(pack.role.search(t.text) for t in ([noun] if self.german else words))
-        if self.german and low in ("des", "eines"):
-            person = person or pack.role.search(without_s(noun.text)) is not None
-        if self.german and low in pack.articles and len(head) == 1:
-            body = pack.organisation.search(noun.text) is not None
-            woman = low in _HERS and noun.low.endswith("in") and len(noun.low) > 5 and not body
-            person = person or woman
-            person = (person or trade(noun, pack)) and not noun.low.endswith(_BOARDS)
+        person = (
+            self._person(noun, low, len(head))
+            if self.german
+            else any(pack.role.search(t.text) for t in words)
+        )
         if person and (definite or len(words) == 1 or self.german):
             return None
         if not self.german:
@@ -167,38 +162,31 @@ class Who:
                 return None
             own = words[1:] if low in pack.articles and len(words) > 1 else words
             text = " ".join(t.text for t in own)
-            return self._longer(text, sentence) if definite and len(own) == 1 else text
+            return self.bodies.longer(text, sentence) if definite and len(own) == 1 else text
         if noun.low in _ANYBODY:
             return None
         if noun.low.endswith(DENOTING):
             return denoted(noun, pack)
         if len(words) == 1 and self._genitive(noun):
             return without_s(noun.text)
-        text = proper(words, pack)
-        return self._longer(text, sentence) if definite and text and " " not in text else text
+        name_of_body = proper(words, pack)
+        if definite and name_of_body and " " not in name_of_body:
+            return self.bodies.longer(name_of_body, sentence)
+        return name_of_body
 
-    def _longer(self, noun: str, sentence: int) -> str | None:
-        """Das Amt: the one body named before whose name has this noun as its head."""
-        low = noun.lower()
-        fits = {
-            n
-            for n in self.bodies
-            if n != noun and n.split()[0 if self.german else -1].lower().endswith(low)
-        } or (self._printed(low, sentence) if self.german else set())
-        if len(fits) == 1:
-            return fits.pop()
-        return None if low in _ANY_BODY else noun
-
-    def _printed(self, low: str, sentence: int) -> set[str]:
-        """Bundesamt für Seilbahnen: what the sentences before print with that head."""
-        found: set[str] = set()
-        for there in self.reading.sentences[max(0, sentence - _BACK) : sentence]:
-            for i, token in enumerate(there.tokens):
-                if token.low.endswith(low) and len(token.low) > len(low) and token.capital:
-                    end = phrase_at(there.tokens, i, len(there.tokens), self.pack, False)
-                    words = [t for t in there.tokens[i:end] if t.kind == "word"]
-                    found.add(proper(words, self.pack) or token.text)
-        return found
+    def _person(self, noun: Token, article: str, nouns: int) -> bool:
+        """Whether a German noun is a role, a trade or a woman's one: it names nobody."""
+        pack = self.pack
+        bare = without_s(noun.text) if article in ("des", "eines") else noun.text
+        if article in pack.articles and nouns == 1:
+            if noun.low.endswith(_BOARDS):
+                return False
+            body = pack.organisation.search(bare) is not None
+            if article in _HERS and noun.low.endswith("in") and len(noun.low) > 5 and not body:
+                return True
+            if trade(noun, pack):
+                return True
+        return bool(pack.role.search(noun.text) or pack.role.search(bare))
 
     def _genitive(self, noun: Token) -> bool:
         """Berlins: a name in -s that the article prints without it as well."""

@@ -40,3 +40,20 @@ def test_colon_at_the_end_of_a_paragraph_leads_the_quote_of_the_next(text):
     assert name(draft.speaker) == text.split(", erklärte")[0].split(", told")[0]
     assert draft.speaker_resolved in ("Julia Smid", "Dana Whitlock")
     assert draft.cue is not None
+
+
+@pytest.mark.parametrize(
+    "text,speaker",
+    [
+        ("Der Rat habe das Geld, erklärte Berichten zufolge der Landrat.", "der Landrat"),
+        ("Der Rat habe das Geld, erklärte Ole Grau Berichten zufolge.", "Ole Grau"),
+    ],
+)
+def test_reports_of_nobody_are_no_relay(text, speaker):
+    (draft,) = split(text, "de")
+    assert (name(draft.speaker), draft.relay) == (speaker, None)
+
+
+def test_name_of_a_thing_is_capitalised():
+    (draft,) = split("Ole Grau sagte, dass die Fähre „sehr alt“ sei.", "de")
+    assert draft.kind is Kind.MIXED

@@ -33,7 +33,7 @@ WARM_UP = 5  # cycles
 ALONE = (
     120  # cycles of the one person who works alone; a twentieth of the statements, if that is less
 )
-EACH = 30  # cycles of each of the eight; a hundredth
+EACH = 30  # cycles of each of the eight on average; a hundredth
 PUBLISHED_EVERY = 3  # statements: the desk has worked before
 START = 30  # seconds until web must answer
 IDLE = 1  # seconds; gunicorn closes a connection after two
@@ -91,9 +91,9 @@ def measure(size: Size) -> DeskFigures:
 
 def _figures(people: Sequence["Person"], size: Size) -> DeskFigures:
     first = people[0]
-    if not first.work(WARM_UP):
+    if not first.work(iter(range(WARM_UP))):
         raise CommandError("The desk gave no card: see what web wrote above.")
-    alone = first.work(min(ALONE, size.statements // 20))
+    alone = first.work(iter(range(min(ALONE, size.statements // 20))))
     seen = cold.visit(first.page(), first.fetch)
     together, took = _together(people, min(EACH, size.statements // 100))
     return DeskFigures(
@@ -109,12 +109,13 @@ def _figures(people: Sequence["Person"], size: Size) -> DeskFigures:
 
 
 def _together(people: Sequence["Person"], cycles: int) -> tuple[int, float]:
-    """(cycles, seconds) of all at once; each has a card before the clock starts."""
+    """(cycles, seconds) of all at once, `cycles` each on average; each has a card before the clock starts."""
     for person in people:
         person.begin()
+    turns = iter(range(cycles * len(people)))  # shared, so that nobody works alone at the end
     start = time.perf_counter()
     with ThreadPoolExecutor(len(people)) as pool:
-        done = list(pool.map(lambda person: len(person.work(cycles)), people))
+        done = list(pool.map(lambda person: len(person.work(turns)), people))
     return sum(done), time.perf_counter() - start
 
 
@@ -170,10 +171,12 @@ class Person:
         self.ask("GET", reverse("queue"))  # gives the token
         self.token = self.cookies[settings.CSRF_COOKIE_NAME]
 
-    def work(self, cycles: int) -> list[float]:
-        """Seconds of each cycle; ends early where nothing is left."""
+    def work(self, turns: Iterator[int]) -> list[float]:
+        """Seconds of each cycle, one a turn; ends early where nothing is left."""
         times: list[float] = []
-        while len(times) < cycles and self.begin():
+        for _turn in turns:
+            if not self.begin():
+                break
             start = time.perf_counter()
             self.answer_card()
             times.append(time.perf_counter() - start)

@@ -40,6 +40,8 @@ class Clauses(Frames):
         first = k
         while first > 0 and self.taken[first - 1] is None:
             first -= 1
+        if first < k and tokens[self.chunks[first].lo].low == "asked":
+            first += 1  # Asked whether …, X said: the reporter's words
         if first == k:
             return False
         quotes = [

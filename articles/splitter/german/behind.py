@@ -1,11 +1,11 @@
 """Frames behind or inside their content: "…, sagte X", "…, so X", "wie X sagte, …"."""
 
 from articles.splitter.chunk import Chunk
-from articles.splitter.german.clauses import so_phrase, trailing
 from articles.splitter.german.frame import Frame
 from articles.splitter.german.frames import frame_of
 from articles.splitter.german.state import SentenceState
 from articles.splitter.german.subjects import through
+from articles.splitter.german.trailing import so_phrase, trailing
 from articles.splitter.mood import mood_of
 from articles.splitter.passage import Passage
 from articles.splitter.reading import place

@@ -7,6 +7,7 @@ Frames come in three places: before their content ("X sagte, …"), behind it ("
 from articles.splitter import attribute
 from articles.splitter.chunk import Chunk
 from articles.splitter.german.frame import Frame
+from articles.splitter.german.noun_frame import noun_frame
 from articles.splitter.german.subjects import (
     antecedent,
     parenthetic,
@@ -14,7 +15,7 @@ from articles.splitter.german.subjects import (
     through,
     verbless,
 )
-from articles.splitter.german.verbs import finite, told_of
+from articles.splitter.german.verbs import told_of
 from articles.splitter.lang.pack import Cue, Pack
 from articles.splitter.nonfact import nonfact_of
 from articles.splitter.passage import Phrase
@@ -28,6 +29,9 @@ _MODALS = frozenset(
     "will wollen wollte wollten kann können konnte konnten muss müssen musste mussten möchte wird werden "
     "würde würden soll sollen darf mag ließ ließen lässt lassen".split()
 )
+
+
+_TOLD_MODALS = frozenset("werde wolle wollten könne müsse solle dürfe möge".split())
 
 
 def frame_of(
@@ -66,7 +70,7 @@ def frame_of(
             frame.nonfact = nonfact_of(tokens, lo, hi, at, cue)
             _roles(frame, tokens, chunks, at, pack, before)
             return frame
-    return _noun_frame(tokens, chunks, k, pack, before)
+    return noun_frame(tokens, chunks, k, pack, before)
 
 
 def _counts_on(tokens: list[Token], lo: int, hi: int) -> bool:
@@ -74,7 +78,7 @@ def _counts_on(tokens: list[Token], lo: int, hi: int) -> bool:
 
 
 def _modal(tokens: list[Token], lo: int, hi: int) -> bool:
-    return any(tokens[j].low in _MODALS for j in range(lo, hi))
+    return any(tokens[j].low in _MODALS | _TOLD_MODALS for j in range(lo, hi))
 
 
 def _shape(
@@ -188,44 +192,3 @@ def _same_subject(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) 
 
 def _pronoun_follows(tokens: list[Token], verb: int, hi: int, pack: Pack) -> bool:
     return verb + 1 < hi and tokens[verb + 1].low in ("er", "der")
-
-
-def _document(phrase: Phrase, pack: Pack) -> bool:
-    return any(pack.documents.search(t.text) for t in phrase.tokens if t.capital)
-
-
-def _noun_frame(
-    tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack, before: Phrase | None
-) -> Frame | None:
-    """X ist der Meinung, … / X zeigte sich überzeugt, … / X hält es für möglich, …"""
-    if k + 1 >= len(chunks):
-        return None
-    chunk = chunks[k]
-    lo, hi = chunk.lo, chunk.hi
-    nouns, predicates = pack.extra["content_nouns"], pack.extra["predicates"]
-    for i in range(max(lo, hi - 4), hi):
-        token = tokens[i]
-        if token.text in nouns or token.low in predicates or token.low in pack.extra["unlikely"]:
-            verb = next((j for j in range(lo, hi) if finite(tokens[j], pack)), -1)
-            if verb < 0:
-                return None
-            if token.low in pack.extra["unlikely"] and tokens[verb].low not in (
-                "hält",
-                "halten",
-                "hielt",
-                "hielten",
-            ):
-                return None
-            speaker = attribute.subject(tokens, lo, hi, verb, pack, None)
-            if speaker is not None and speaker.start <= token.start < speaker.end:
-                speaker = None
-            if speaker is None or (token.low in predicates and speaker.tokens[0].low == "es"):
-                return None
-            if not attribute.acts(speaker, pack) and not _document(speaker, pack):
-                return None
-            frame = Frame(k, verb, None, [tokens[verb], token], speaker, noun=True)
-            frame.takes = frozenset({"say", "inf", "noun", "think"})
-            frame.nonfact = nonfact_of(tokens, lo, hi, verb, None)
-            through(frame, tokens, lo, hi, pack)
-            return frame
-    return None

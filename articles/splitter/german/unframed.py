@@ -4,10 +4,9 @@ from articles.splitter import attribute
 from articles.splitter.chunk import Chunk
 from articles.splitter.german.frame import Frame
 from articles.splitter.german.frames import frame_of
-from articles.splitter.german.state import SentenceState
+from articles.splitter.german.orphans import Orphans
 from articles.splitter.mood import mood_of
 from articles.splitter.passage import Passage
-from articles.splitter.phrases import make, phrase_at
 from articles.splitter.reading import place
 from articles.words import Kind
 
@@ -16,7 +15,7 @@ _SUBORDINATE = frozenset(
 )
 
 
-class Unframed(SentenceState):
+class Unframed(Orphans):
     """What stands without a frame: acts told, Konjunktiv that goes on, hearsay, lone quotes."""
 
     def _reported(self) -> None:
@@ -172,37 +171,3 @@ class Unframed(SentenceState):
         passage.cue = [(tokens[modal].start, tokens[modal].end)]
         self.taken[0] = passage
         return True
-
-    def _orphans(self) -> None:
-        """Whole quotes that no frame has taken."""
-        for k, part in enumerate(self.chunks):
-            for token in self.tokens[part.lo : part.hi]:
-                if (
-                    token.kind != "quote"
-                    or token.quote in self.reading.spent
-                    or self._is_name(token)
-                ):
-                    continue
-                if self.reading.quotes[token.quote].end > self.sentence.end + 1:
-                    continue  # goes on in the next paragraph, where its frame may stand
-                passage = self.reading.direct(token, "direct.orphan", self.n, 0.4)
-                if passage is None:
-                    continue
-                if self.reading.led(passage, k == 0):
-                    continue
-                frame = next((f for f in self.framed.values() if f.speaker), None)
-                label = self.tokens[0 : part.lo] if part.sep == ":" and k == 1 else []
-                if label and 0 < len(label) <= 9 and frame is None:
-                    j = phrase_at(label, 0, len(label), self.pack, True, opens=True)
-                    if j > 0:
-                        passage.speaker = make(label[:j], "", self.pack)
-                        passage.rule = "direct.name"
-                        continue
-                    self.reading.told.add(self.n)
-                if frame is not None and label:
-                    self._roles(passage, frame)
-                elif label and self.n in self.reading.subjects:
-                    passage.speaker = self.reading.subjects[self.n]
-                    passage.rule = "direct.colon"
-                else:
-                    passage.follows = True

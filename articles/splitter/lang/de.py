@@ -207,6 +207,9 @@ DE = Pack(
     )),
     extra={
         "closed": _OPENERS | _CONJUNCTIONS | _QUESTION | _CLOSED,
+        "things": _words("buch film roman lied album sendung serie zeitung magazin zeitschrift portal sender "
+                         "schiff fähre stück band gruppe restaurant hotel kneipe partei verein bündnis "
+                         "initiative frachter artikel"),
         "first_names": _words("alexander peter dieter günter günther gunther gunter werner rainer "
                               "reiner walter oliver holger xaver jennifer esther heiner rüdiger "
                               "volker winter elmer arthur vincent viktor victor theodor igor "

@@ -108,7 +108,7 @@ dar|legen : say
 aus|führen : say
 auf|zeigen : that
 hin|weisen weist wies gewiesen : say
-verweisen verweist verwies verwiesen : say obj
+verweisen verweist verwies verwiesen : say
 auf|klären : that
 ein|räumen : say inf obj
 zu|geben gibt gab gegeben : say inf obj
