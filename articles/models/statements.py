@@ -204,9 +204,9 @@ class Statement(models.Model):
         ]
         indexes = [
             models.Index(
+                # Not partial: SQLite cannot match a bound stage with an index's condition, and would sort.
                 name="statement_queue",
-                fields=["-priority", "-worth", "created_at", "id"],
-                condition=Q(stage=Stage.WAITING),
+                fields=["stage", "-priority", "-worth", "created_at", "id"],
             ),
             models.Index(
                 name="statement_held", fields=["held_until"], condition=Q(stage=Stage.CLAIMED)

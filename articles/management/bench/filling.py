@@ -179,6 +179,20 @@ def _publish(statements: Sequence[Statement], reviewer: User, editor: User, now:
     joined = Verdict.reviews.through
     _store([joined(verdict=v, review=r) for v, r in zip(verdicts, reviews, strict=True)])
     _give_evidence(statements, reviewer, now)
+    _freeze(verdicts)
+
+
+def _freeze(verdicts: Sequence[Verdict]) -> None:
+    """As settling does, for many at once: chain and evidence as they stand."""
+    chains, found = defaultdict(list), defaultdict(list)
+    for link in AttributionLink.objects.select_related("source", "outlet").order_by("order"):
+        chains[link.statement_id].append(link.freeze().to_json())
+    for use in EvidenceUse.objects.select_related("evidence", "added_by"):
+        found[use.statement_id].append(use.freeze().to_json())
+    for verdict in verdicts:
+        verdict.chain = chains[verdict.statement_id]
+        verdict.evidence = found[verdict.statement_id]
+    Verdict.objects.bulk_update(verdicts, ["chain", "evidence"], batch_size=200)
 
 
 def _give_evidence(statements: Sequence[Statement], person: User, now: datetime) -> None:

@@ -155,16 +155,13 @@ def _put_aside(job: Job, statement: Statement, person: User, at: datetime, now: 
 
 
 def _answered(job: Job, statement: Statement, people: dict[Rank, User], at: datetime) -> Statement:
-    """By as many people as the desk wants; who has no answer of their own gives the first one's."""
-    first = True
+    """By as many people as the desk wants, each with evidence of their own: they see nobody else's."""
     for place, rank in enumerate((Rank.REVIEWER, Rank.HEAD, Rank.EDITOR)):
         person, moment = people[rank], at + timedelta(minutes=20 * place)
         statement = desk.claim(statement.uuid, person, moment)
-        if first:
-            statement = _prepared(job, statement, person, moment)
+        statement = _prepared(job, statement, person, moment)
         answer = job.answers[min(place, len(job.answers) - 1)]
         statement = _review(statement, person, moment, answer)
-        first = False
         if statement.stage != Stage.WAITING:
             break
     return statement
