@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import spans as spanning
 from articles.models.articles import Article, Version
 from articles.models.checks import one_of, word
-from articles.rules.lifecycle import OPEN, PUBLIC, SETTLED, Anchor, Publication, Stage, Why
+from articles.rules.lifecycle import PUBLIC, Anchor, Publication, Stage
 from articles.spans import Span
 from articles.words import Kind, Medium, NonFact
 
@@ -54,12 +54,6 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def reviewed_by(self, person: "User") -> "StatementQuerySet":
         return self.filter(reviews__reviewer=person, reviews__open=True)
-
-    def open(self) -> "StatementQuerySet":
-        return self.filter(stage__in=OPEN)
-
-    def settled(self) -> "StatementQuerySet":
-        return self.filter(stage__in=SETTLED)
 
     def approved(self) -> "StatementQuerySet":
         return self.filter(stage=Stage.APPROVED)
@@ -257,8 +251,3 @@ class Statement(models.Model):
     @property
     def is_public(self) -> bool:
         return self.publication in PUBLIC
-
-    @property
-    def reason_known(self) -> str:
-        """`why` where it is one of the codes; free words otherwise."""
-        return self.why if self.why in set(Why) else ""
