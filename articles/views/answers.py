@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,8 +20,10 @@ from articles.words import Kind
 
 @require_POST
 def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Kept as one types, whoever holds the statement."""
+    """Kept as one types, whoever holds the statement; without JavaScript by a button of its own."""
     kept = keep_draft(request, uuid)
+    if not request.htmx:
+        return redirect("statement", uuid)
     status = 200 if kept else 422
     return varied(
         request,

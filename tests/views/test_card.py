@@ -391,3 +391,10 @@ def test_putting_back_and_stopping_ends_at_the_queue(client, held):
     make_statement(held.version.article, "Das Wehr hält")
     assert client.post(at("release", held), {**ANSWER, "do": "stop"}).url == reverse("queue")
     assert not Statement.objects.claimed().exists()
+
+
+def test_without_javascript_a_button_keeps_the_draft(client, held):
+    there = client.post(at("draft", held), {"rationale": "Halb fertig", "seen": 1})
+    assert there.status_code == 302 and there.url == held.get_absolute_url()
+    page = client.get(held.get_absolute_url()).content.decode()
+    assert "Halb fertig" in page and at("draft", held) in page
