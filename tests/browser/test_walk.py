@@ -152,12 +152,41 @@ def read_claimreview(text):
     assert review["itemReviewed"]["author"]["name"] == "Maren Tolk"
 
 
-def test_a_statement_by_keyboard_only(people, visit):
+def tab_to(page, selector):
+    """Presses Tab until the focus is on it: what a keyboard cannot reach is not there."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"Tab never comes to {selector}")
+
+
+def sign_in_by_keyboard(visitor, username):
+    visitor.open("/login/")
+    keyboard = visitor.page.keyboard
+    keyboard.type(username)
+    keyboard.press("Tab")
+    keyboard.type("korrekt-pferd")
+    keyboard.press("Enter")
+    visitor.page.wait_for_url("**/queue/")
+
+
+def test_from_a_pasted_article_to_a_published_verdict_by_keyboard_only(people, visit):
     """Every letter of every shortcut goes into the rationale too, and does nothing there."""
     reviewer = visit()
-    reviewer.sign_in("reviewer")
-    paste(reviewer)
+    sign_in_by_keyboard(reviewer, "reviewer")
     page, keyboard = reviewer.page, reviewer.page.keyboard
+    tab_to(page, "a[href$='/intake/']")
+    keyboard.press("Enter")
+    page.wait_for_selector("[name=text]:focus")
+    keyboard.insert_text(ARTICLE)
+    tab_to(page, "[name=outlet]")
+    keyboard.type("Holmsunder Bote")
+    tab_to(page, "[name=url]")
+    keyboard.type("https://bote.example/wehr")
+    keyboard.press("Control+Enter")
+    page.wait_for_url("**/articles/*/")
+    page.wait_for_selector("form[action$='/next/'] .go")
     keyboard.press("Enter")
     page.wait_for_url("**/statements/*/")
     page.wait_for_selector("#card-title:focus")
@@ -199,6 +228,37 @@ def test_a_statement_by_keyboard_only(people, visit):
     # The one refusal above is told to the console by the browser itself.
     assert [e for e in reviewer.errors if "422" not in e] == []
     assert not reviewer.looked_at["key sheet"]
+
+    editor = visit()
+    sign_in_by_keyboard(editor, "editor")
+    page, keyboard = editor.page, editor.page.keyboard
+    tab_to(page, "a[href='?tab=decide']")
+    keyboard.press("Enter")
+    page.wait_for_url("**/queue/?tab=decide")
+    tab_to(page, "#rows .what")
+    keyboard.press("Enter")
+    page.wait_for_selector("button[value=approve]")
+    keyboard.press("Enter")
+    page.wait_for_selector("button[value=publish]")
+    page.wait_for_timeout(500)  # milliseconds: a press meant for the last card is no longer taken
+    keyboard.press("p")
+    page.wait_for_selector(".tag.ok")
+    assert Statement.objects.public().count() == 1
+
+    head = visit()
+    sign_in_by_keyboard(head, "head")
+    page, keyboard = head.page, head.page.keyboard
+    tab_to(page, "a[href$='/dashboard/']")
+    keyboard.press("Enter")
+    page.wait_for_selector(".figures")
+    tab_to(page, "a[href$='/exports/']")
+    keyboard.press("Enter")
+    page.wait_for_url("**/exports/")
+    tab_to(page, "a[href$='verdicts.csv']")
+    with page.expect_download():
+        keyboard.press("Enter")
+    editor.is_clean()
+    head.is_clean()
 
 
 def test_a_double_press_saves_one_answer(people, visit):

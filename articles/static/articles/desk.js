@@ -74,7 +74,7 @@
   const wouldGo = () => { const go = document.querySelector(".go"); return go && `${go.form?.action} ${go.value}`; };
   let came = -SETTLE, went = "";
   document.addEventListener("htmx:beforeSwap", () => { went = wouldGo(); });
-  document.addEventListener("htmx:afterSwap", () => { if (wouldGo() !== went) came = performance.now(); });
+  document.addEventListener("htmx:afterSwap", () => { if (went && wouldGo() !== went) came = performance.now(); });
   document.addEventListener("click", (event) => {
     if (performance.now() - came > SETTLE || !event.target.closest?.(".go")) return;
     event.preventDefault();
