@@ -56,7 +56,7 @@ def full_name(name: list[Token]) -> str:
 
 
 def part(run: list[Token], pack: Pack, before: str = "") -> tuple[list[Token], list[Token]]:
-    """(roles and titles, name) of a run: "NATO-Generalsekretär Anders Rasmussen".
+    """(roles and titles, name) of a run: "Verbandspräsident Anders Holm".
 
     `before` is the word before it: behind an article the first of three is no first name.
     """
