@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -187,15 +186,11 @@ class Articles(Shown):
             if intake.retry(a, timezone.now())
         ]
         for article in asked:
-            _ask_to_split(article.pk)
+            tasks.ask_to_split(article.pk)
         said = ngettext(
             "%(n)d article is split again.", "%(n)d articles are split again.", len(asked)
         )
         self.message_user(request, said % {"n": len(asked)}, messages.SUCCESS)
-
-
-def _ask_to_split(article_id: int) -> None:
-    transaction.on_commit(lambda: tasks.split.delay(article_id), robust=True)
 
 
 @admin.register(models.Version)

@@ -1,17 +1,35 @@
 """Tasks are doors: ids in, nothing out, may run twice. The rows say what is to do; a lost message loses nothing."""
 
+import logging
+
 from celery import shared_task
 from celery.signals import worker_ready
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from articles import desk, intake
+
+log = logging.getLogger(__name__)
 
 
 @shared_task(acks_late=True)
 def split(article_id: int) -> None:
     close_old_connections()
     intake.split(article_id, timezone.now())
+
+
+def ask_to_split(article_id: int) -> None:
+    """Nudges a worker once the row is there for it to see; a broker that is away loses nothing."""
+    # a lambda: Django's log of a failed robust callback wants its __qualname__
+    transaction.on_commit(lambda: _nudge(article_id), robust=True)
+
+
+def _nudge(article_id: int) -> None:
+    try:
+        split.delay(article_id)
+    except (OperationalError, OSError):
+        log.warning("the broker does not answer; article %s waits for the sweeper", article_id)
 
 
 @shared_task(acks_late=True)

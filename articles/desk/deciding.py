@@ -48,8 +48,11 @@ def may_approve(verdict: Verdict, person: User) -> str:
         return ""
     if verdict.adjudicated_by_id == person.pk:
         return "adjudicated"
-    reviewers = list(verdict.reviews.values_list("reviewer_id", flat=True))
-    return "alone" if reviewers == [person.pk] else ""
+    return "alone" if _alone(verdict, person) else ""
+
+
+def _alone(verdict: Verdict, person: User) -> bool:
+    return list(verdict.reviews.values_list("reviewer_id", flat=True)) == [person.pk]
 
 
 def approve(uuid: UUID, person: User, now: datetime, *, seen: int) -> Statement:
@@ -59,9 +62,8 @@ def approve(uuid: UUID, person: User, now: datetime, *, seen: int) -> Statement:
         verdict = statement.verdicts.get(current=True)
         if code := may_approve(verdict, person):
             raise NotYours(code)
-        alone = list(verdict.reviews.values_list("reviewer_id", flat=True)) == [person.pk]
         verdict.approved_by, verdict.approved_at = person, now
-        verdict.solo = alone or verdict.adjudicated_by_id == person.pk
+        verdict.solo = _alone(verdict, person) or verdict.adjudicated_by_id == person.pk
         verdict.freeze()
         verdict.save(update_fields=["approved_by", "approved_at", "solo", "chain", "evidence"])
         move(statement, Stage.APPROVED, now=now)

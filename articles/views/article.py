@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 
-from articles import desk
+from articles import desk, tasks
 from articles import intake as incoming
 from articles.forms.articles import MarkForm
 from articles.http import partial, varied
@@ -24,7 +24,7 @@ from articles.rules.folding import fold
 from articles.rules.lifecycle import SETTLED, SplitState, Stage
 from articles.splitter import supported
 from articles.views import report
-from articles.views.intake import ask_to_split, no_pack
+from articles.views.intake import no_pack
 from articles.views.segments import segments
 from articles.words import Kind
 
@@ -173,7 +173,7 @@ def retry(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The button of a failed article; pressed twice, it asks once."""
     article = find(uuid)
     if incoming.retry(article, timezone.now()):
-        ask_to_split(article)
+        tasks.ask_to_split(article.pk)
     return _back(request, article)
 
 

@@ -1,11 +1,9 @@
 """An article comes in by hand."""
 
-import logging
 from functools import partial as bind
 
 from django.conf import settings
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,7 +13,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
-from kombu.exceptions import OperationalError
 
 from articles import tasks
 from articles.forms.intake import NO_TEXT, IntakeForm
@@ -24,7 +21,6 @@ from articles.intake import Receipt, Refused, receive
 from articles.models import Article, Outlet, labels
 from articles.splitter import supported
 
-log = logging.getLogger(__name__)
 OUTLETS = 500  # names that the field offers
 READ_AWAY = (
     64  # MiB of a refused body: a browser that still sends would otherwise never read the answer
@@ -61,23 +57,10 @@ def _intake(request: HttpRequest) -> HttpResponse:
         return _show(request, form, status=422)
     if not receipt.new:
         return _show(request, form, status=409, there=receipt.article)
-    ask_to_split(receipt.article)
+    tasks.ask_to_split(receipt.article.pk)
     _say(request, receipt)
     to = receipt.article.get_absolute_url()
     return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
-
-
-def ask_to_split(article: Article) -> None:
-    """Nudges a worker once the row is there for it to see."""
-    # a lambda: Django's log of a failed robust callback wants its __qualname__
-    transaction.on_commit(lambda: _nudge(article.pk), robust=True)
-
-
-def _nudge(article_id: int) -> None:
-    try:
-        tasks.split.delay(article_id)
-    except (OperationalError, OSError):  # the paste is safe: the sweeper asks again
-        log.warning("the broker does not answer; article %s waits for the sweeper", article_id)
 
 
 def _sentence(refused: Refused) -> str:

@@ -20,6 +20,7 @@ from articles.models import (
     Verdict,
     Version,
 )
+from articles.rules.blind import hides
 from articles.rules.frozen import FrozenEvidence, FrozenLink
 from articles.rules.lifecycle import SETTLED, Publication, Stage
 from articles.views.segments import Numbered, number
@@ -127,7 +128,7 @@ def _entry(numbered: Numbered, wanted: int) -> Entry:
 def _open_entry(numbered: Numbered, wanted: int) -> Entry:
     """As it stands now; with a second review wanted, without evidence and checks: they are somebody's."""
     statement = numbered.statement
-    blind = statement.stage not in SETTLED and wanted > 1
+    blind = hides(wanted, settled=statement.stage in SETTLED, own_answer_in=False)
     chain = tuple(link.freeze() for link in statement.links.all())
     if blind:
         chain = tuple(replace(link, found=Found.UNCHECKED) for link in chain)

@@ -75,9 +75,8 @@ class Command(BaseCommand):
     def _receive(self, submission: Submission) -> Receipt:
         with transaction.atomic():
             receipt = intake.receive(submission, None, timezone.now())
-            article_id = receipt.article.pk
             if receipt.new and not self.now:
-                transaction.on_commit(lambda: tasks.split.delay(article_id), robust=True)
+                tasks.ask_to_split(receipt.article.pk)
         return receipt
 
     def _split(self, piece: Piece, article_id: int) -> None:
