@@ -1,13 +1,10 @@
 """Marks that nobody spoke between: names, titles, mottos, words held at arm's length."""
 
-from articles.splitter.lang.pack import Pack
+from articles.splitter.fragments import NAME, WORDS, score
 from articles.splitter.passage import Passage
 from articles.splitter.quotes import Quote
 from articles.splitter.reading import Reading
-from articles.splitter.sentences import Sentence
 from articles.words import Kind
-
-FRAGMENT = 3  # words; a shorter one that no reporting clause holds is a name or a scare quote
 
 
 def sort_fragments(reading: Reading) -> None:
@@ -24,27 +21,31 @@ def sort_fragments(reading: Reading) -> None:
         sentence = reading.sentences[at] if reading.sentences else None
         if sentence is None or sentence.teaser:
             continue
-        is_name = named(quote, sentence, reading.pack)
-        around = [p for k in range(at - 3, at + 4) for p in near.get(k, ())]
-        holder = _holder(around, quote)
-        words = len(reading.text[quote.start : quote.end].split())
-        if holder is not None and not is_name:
+        holder = _holder([p for k in range(at - 3, at + 4) for p in near.get(k, ())], quote)
+        weight = score(quote, sentence, reading.pack)
+        if weight <= NAME:
+            _label(reading, quote, at, Kind.SCARE, "scare.named", 0.8)
+        elif holder is not None:
             holder.verbatim.extend(quote.parts)
             if holder.kind in (Kind.INDIRECT, Kind.REPORTED):
                 holder.kind = Kind.MIXED
-        elif holder is None or is_name:
-            kind = Kind.SCARE
-            confidence = 0.8 if is_name else 0.5
-            if not is_name and (
-                words > 12 or len(quote.parts) > 1 or not quote.closed and words > 4
-            ):
-                kind, confidence = Kind.DIRECT, 0.3
-            if reading.pack is None and not is_name and words > 2:
-                kind, confidence = Kind.DIRECT, 0.3
-            rule = "scare.named" if is_name else "scare" if kind is Kind.SCARE else "direct.marks"
-            reading.passages.append(
-                Passage(list(quote.parts), kind, rule, confidence, at, quote=quote)
-            )
+        elif weight >= WORDS or _long(reading, quote):
+            passage = _label(reading, quote, at, Kind.DIRECT, "direct.marks", 0.3)
+            passage.follows = weight >= WORDS
+        else:
+            _label(reading, quote, at, Kind.SCARE, "scare", 0.5)
+
+
+def _label(
+    reading: Reading, quote: Quote, at: int, kind: Kind, rule: str, confidence: float
+) -> Passage:
+    return reading.add(Passage(list(quote.parts), kind, rule, confidence, at, quote=quote))
+
+
+def _long(reading: Reading, quote: Quote) -> bool:
+    """Too long for a name: more than twelve words, or more than two where no pack weighs them."""
+    words = len(reading.text[quote.start : quote.end].split())
+    return words > (2 if reading.pack is None else 12) or len(quote.parts) > 1
 
 
 def _holder(passages: list[Passage], quote: Quote) -> Passage | None:
@@ -56,39 +57,3 @@ def _holder(passages: list[Passage], quote: Quote) -> Passage | None:
             if best is None or passage.end - passage.start < best.end - best.start:
                 best = passage
     return best
-
-
-def named(quote: Quote, sentence: Sentence, pack: Pack | None) -> bool:
-    """Whether a word before the marks says that a name, a title or a motto follows."""
-    if pack is None:
-        return False
-    before = [
-        t for t in sentence.tokens if t.end <= quote.outer[0] and t.kind in ("word", "sep", "stop")
-    ]
-    if not before:
-        return False
-    if before[-1].text == ":" and len(before) > 1:
-        return bool(pack.so_called.fullmatch(before[-2].low)) and before[-2].low not in (
-            "wort",
-            "word",
-            "words",
-        )
-    if len(before) > 1 and before[-1].low in (
-        "lautet",
-        "lautete",
-        "stand",
-        "steht",
-        "heißt",
-        "hieß",
-    ):
-        return True
-    first = next((t for t in sentence.tokens if t.start >= quote.start), None)
-    if (
-        first is not None
-        and first.text[0].islower()
-        and before[-1].low in pack.extra.get("things", ())
-    ):
-        return False  # die Fähre „sei alt“: names of things are capitalised
-    return any(pack.so_called.fullmatch(t.low) for t in before[-2:] if t.kind == "word") and (
-        before[-1].kind == "word"
-    )

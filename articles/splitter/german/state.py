@@ -2,11 +2,12 @@
 
 from articles.splitter.chunk import Chunk
 from articles.splitter.chunks import chunk, shrink
+from articles.splitter.fragments import is_name
 from articles.splitter.german.frame import Frame
 from articles.splitter.german.join import join_appositions
 from articles.splitter.passage import Passage, Phrase
+from articles.splitter.phrases import phrases
 from articles.splitter.reading import Reading, place, spread
-from articles.splitter.scare import named
 from articles.splitter.tokens import Token
 from articles.words import Kind, Medium, NonFact
 
@@ -28,8 +29,6 @@ class SentenceState:
         self.question = bool(self.tokens) and self.tokens[-1].text.startswith("?")
 
     def _subject(self, part: Chunk) -> Phrase | None:
-        from articles.splitter.phrases import phrases
-
         for phrase in phrases(self.tokens, part.lo, part.hi, self.pack, attach=True):
             if phrase.nominative and (
                 phrase.pronoun or phrase.tokens[-1].capital or len(phrase.tokens) > 1
@@ -42,7 +41,7 @@ class SentenceState:
 
     def _is_name(self, token: Token) -> bool:
         """Sein Motto lautet „…“."""
-        return named(self.reading.quotes[token.quote], self.sentence, self.pack)
+        return is_name(self.reading.quotes[token.quote], self.sentence, self.pack)
 
     def _add(
         self, parts: list[tuple[int, int]], kind: Kind, rule: str, confidence: float
