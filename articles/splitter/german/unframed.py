@@ -4,6 +4,7 @@ from articles.splitter import attribute
 from articles.splitter.chunk import Chunk
 from articles.splitter.german.frame import Frame
 from articles.splitter.german.frames import frame_of
+from articles.splitter.german.hearsay import Hearsay
 from articles.splitter.german.orphans import Orphans
 from articles.splitter.mood import mood_of
 from articles.splitter.passage import Passage
@@ -15,7 +16,7 @@ _SUBORDINATE = frozenset(
 )
 
 
-class Unframed(Orphans):
+class Unframed(Orphans, Hearsay):
     """What stands without a frame: acts told, Konjunktiv that goes on, hearsay, lone quotes."""
 
     def _reported(self) -> None:
@@ -78,7 +79,7 @@ class Unframed(Orphans):
             ),
             chunks[0],
         )
-        if self._hearsay(main):
+        if self._hearsay():
             return
         mood = mood_of(tokens, main.lo, main.hi, self.pack)
         if not mood.startswith("konjunktiv"):
@@ -131,43 +132,3 @@ class Unframed(Orphans):
             there = self.reading.sentences[passage.sentence].paragraph
             return passage if self.sentence.paragraph - there <= 1 else None
         return None
-
-    def _hearsay(self, part: Chunk) -> bool:
-        tokens = self.tokens
-        last = tokens[part.hi - 1].low
-        modal = next(
-            (
-                j
-                for j in range(part.lo, part.hi)
-                if tokens[j].low in ("soll", "sollen", "will", "wollen") and not tokens[j].capital
-            ),
-            -1,
-        )
-        if modal < 0 or last not in ("haben", "sein", "werden"):
-            return False
-        previous = tokens[part.hi - 2].low
-        participle = previous in ("worden", "gewesen", "geworden") or (
-            previous.endswith(("t", "en"))
-            and (
-                "ge" in previous[:6]
-                or previous.startswith(("be", "er", "ver", "ent", "zer", "über", "unter"))
-            )
-        )
-        if not participle or (last == "werden"):
-            return False
-        if tokens[modal].low in ("will", "wollen"):
-            who = attribute.subject(tokens, part.lo, part.hi, modal, self.pack, None)
-            if who is None or modal + 1 >= part.hi:
-                return False
-            begin = modal + 1
-            passage = self._add(
-                [place(tokens, begin, part.hi)], Kind.FREE_INDIRECT, "de.hearsay.will", 0.5
-            )
-            passage.speaker = who
-        else:
-            passage = self._add(
-                [(tokens[0].start, self.sentence.end)], Kind.FREE_INDIRECT, "de.hearsay.soll", 0.5
-            )
-        passage.cue = [(tokens[modal].start, tokens[modal].end)]
-        self.taken[0] = passage
-        return True
