@@ -96,11 +96,12 @@ def chunk(tokens: list[Token], pack: Pack) -> list[Chunk]:
         elif (
             token.low in ("und", "and", "but")
             and not depth
-            and i > lo
+            and (i > lo or chunks)
             and i + 1 < end
             and _reports(tokens, i + 1, end, pack)
         ):
-            chunks.append(Chunk(lo, i, sep))
+            if i > lo:
+                chunks.append(Chunk(lo, i, sep))
             lo, sep = i + 1, "und"
     if end > lo:
         chunks.append(Chunk(lo, end, sep))

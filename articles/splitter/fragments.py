@@ -5,6 +5,8 @@ utterance, wherever it stands; between the two it is a fragment of the report ar
 there is none, a scare quote.
 """
 
+from collections.abc import Callable
+
 from articles.splitter.lang.pack import Pack
 from articles.splitter.quotes import Quote
 from articles.splitter.sentences import Sentence
@@ -14,10 +16,12 @@ WEIGHTS = {
     "said so": -6.0,  # sogenannt, namens, Motto, Titel before it
     "stands": -4.0,  # Auf dem Schild stand „…“
     "apposed": -2.0,  # a noun directly before: die Reederei „Nordwind“
-    "title case": -2.0,  # two words or more, all of them capitalised
+    "title case": -3.5,  # two words or more, all of them capitalised
     "address": -3.0,  # example.org
     "numbered": -1.5,  # „Orion 5“
     "one word": -0.5,
+    "unmarked": -1.5,  # the article prints the same capitalised words without marks as well
+    "label": -2.0,  # a colon behind it: „Börse“: …
     "clause": 2.0,  # holds a finite verb
     "small": 1.5,  # begins small and has several words
     "four words": 0.5,
@@ -33,20 +37,34 @@ _WORD_FOR_WORD = frozenset("wort word words begriff begriffs bezeichnung artikel
 _FINAL = frozenset(".!?…")
 
 
-def features(quote: Quote, sentence: Sentence, pack: Pack | None) -> list[str]:
-    """The names of the `WEIGHTS` that hold for a quote in its sentence."""
+def features(
+    quote: Quote, sentence: Sentence, pack: Pack | None, own: Callable[[str], bool] | None = None
+) -> list[str]:
+    """The names of the `WEIGHTS` that hold for a quote in its sentence.
+
+    `own` tells whether the article prints words without marks as well.
+    """
     if pack is None:
         return []
     inside = [t for t in sentence.tokens if quote.start <= t.start < quote.end]
     before = [
         t for t in sentence.tokens if t.end <= quote.outer[0] and t.kind in ("word", "sep", "stop")
     ]
-    return [*_of_words(inside, pack), *_of_surroundings(inside, before, sentence, pack)]
+    found = [*_of_words(inside, pack), *_of_surroundings(inside, before, sentence, pack)]
+    behind = next((t for t in sentence.tokens if t.start >= quote.outer[1]), None)
+    if behind is not None and behind.text == ":" and "clause" not in found:
+        found.append("label")
+    if own is not None and inside and all(t.capital for t in inside if t.kind == "word"):
+        if own(" ".join(t.text for t in inside)):
+            found.append("unmarked")
+    return found
 
 
-def score(quote: Quote, sentence: Sentence, pack: Pack | None) -> float:
+def score(
+    quote: Quote, sentence: Sentence, pack: Pack | None, own: Callable[[str], bool] | None = None
+) -> float:
     """The sum of the weights of what holds."""
-    return sum(WEIGHTS[feature] for feature in features(quote, sentence, pack))
+    return sum(WEIGHTS[feature] for feature in features(quote, sentence, pack, own))
 
 
 def is_name(quote: Quote, sentence: Sentence, pack: Pack | None) -> bool:

@@ -1,5 +1,7 @@
 """Marks that nobody spoke between: names, titles, mottos, words held at arm's length."""
 
+from collections.abc import Callable
+
 from articles.splitter.fragments import NAME, WORDS, score
 from articles.splitter.passage import Passage
 from articles.splitter.quotes import Quote
@@ -10,6 +12,7 @@ from articles.words import Kind
 def sort_fragments(reading: Reading) -> None:
     """Give every quote that is not a statement of its own to the passage around it, or label it `scare`."""
     at = 0
+    own = _own_words(reading)
     near: dict[int, list[Passage]] = {}
     for passage in reading.passages:
         near.setdefault(passage.sentence, []).append(passage)
@@ -22,7 +25,7 @@ def sort_fragments(reading: Reading) -> None:
         if sentence is None or sentence.teaser:
             continue
         holder = _holder([p for k in range(at - 3, at + 4) for p in near.get(k, ())], quote)
-        weight = score(quote, sentence, reading.pack)
+        weight = score(quote, sentence, reading.pack, own)
         if weight <= NAME:
             _label(reading, quote, at, Kind.SCARE, "scare.named", 0.8)
         elif holder is not None:
@@ -34,6 +37,14 @@ def sort_fragments(reading: Reading) -> None:
             passage.follows = weight >= WORDS
         else:
             _label(reading, quote, at, Kind.SCARE, "scare", 0.5)
+
+
+def _own_words(reading: Reading) -> Callable[[str], bool]:
+    """Asks whether a word, or words in a row, stand outside all marks of the article."""
+    words = {
+        t.text for s in reading.sentences for t in s.tokens if t.capital and t.quote < 0
+    }
+    return lambda text: all(word in words for word in text.split())
 
 
 def _label(

@@ -36,7 +36,7 @@ class FramesBehind(SentenceState):
             rule = "wie"
             if frame.speaker is None and frame.relay is None:
                 frame.takes = frame.takes | {"nobody"}
-        elif k and trailing(tokens, part, self.pack, chunks=self.chunks):
+        elif k and not self._leads(k) and trailing(tokens, part, self.pack, chunks=self.chunks):
             if first.low in ("hieß", "heißt"):
                 frame = Frame(
                     k,
@@ -53,6 +53,13 @@ class FramesBehind(SentenceState):
         self.framed[k] = frame
         self._contents_around(k, frame, rule)
         return True
+
+    def _leads(self, k: int) -> bool:
+        """Als er das hörte, rief Ada Brill: „…“; what stands before is none of her words."""
+        if k + 1 >= len(self.chunks) or self.chunks[k + 1].sep != ":":
+            return False
+        before = self.tokens[self.chunks[k - 1].hi - 1]
+        return before.kind != "quote" and self.tokens[self.chunks[k + 1].lo].kind == "quote"
 
     def _contents_around(self, k: int, frame: Frame, rule: str) -> None:
         lo_chunk = k

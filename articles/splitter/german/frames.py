@@ -52,6 +52,8 @@ def frame_of(
                 and _modal(tokens, lo, hi)
             ):
                 continue  # wird … sagen: the infinitive
+            if cue.form == "finite" and _participle(tokens, lo, hi, i, cue, pack):
+                continue  # wird verdächtigt, hat berichtet
             if cue.lemma == "rechnen" and not _counts_on(tokens, lo, hi):
                 continue
             if cue.lemma == "wissenwollen" and cue.form == "infinitive":
@@ -66,7 +68,9 @@ def frame_of(
             cue_tokens, at = shape
             frame = Frame(k, i, cue, cue_tokens, takes=cue.takes)
             frame.first = at == lo
-            frame.last = i == hi - 1 and at > lo and cue.form in ("last", "finite", "participle")
+            frame.last = (
+                max(i, at) == hi - 1 and at > lo and cue.form in ("last", "finite", "participle")
+            )
             frame.nonfact = nonfact_of(tokens, lo, hi, at, cue)
             _roles(frame, tokens, chunks, at, pack, before)
             return frame
@@ -75,6 +79,17 @@ def frame_of(
 
 def _counts_on(tokens: list[Token], lo: int, hi: int) -> bool:
     return any(tokens[j].low in ("damit", "mit") for j in range(lo, hi))
+
+
+def _participle(
+    tokens: list[Token], lo: int, hi: int, i: int, cue: Cue, pack: Pack
+) -> bool:
+    """Whether a form that is both belongs to an auxiliary of its clause."""
+    low = tokens[i].low
+    if not any(c.form == "participle" and c.lemma == cue.lemma for c in pack.cues[low]):
+        return False
+    helpers = pack.extra["haben"] | _PASSIVE
+    return any(tokens[j].low in helpers for j in range(lo, hi) if j != i)
 
 
 def _modal(tokens: list[Token], lo: int, hi: int) -> bool:
@@ -97,6 +112,8 @@ def _shape(
         for j in range(hi - 1, i, -1):
             if tokens[j].low == cue.particle:
                 return [tokens[i], tokens[j]], i
+        if i > lo and i + 1 == hi and tokens[i - 1].low == cue.particle:
+            return [tokens[i - 1], tokens[i]], i  # wie sie bekannt gab
         return None
     if cue.form == "last":
         return ([tokens[i]], i) if i >= hi - 2 else None

@@ -35,7 +35,14 @@ def verbless(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) -> bo
                 following.capital or following.low.endswith(("e", "en", "er"))
             ):
                 return False
+            if n > part.lo and tokens[n - 1].capital and not _dated(tokens, n, pack):
+                return False  # das Beben erreichte Stärke 7
     return tokens[part.hi - 1].kind != "quote"
+
+
+def _dated(tokens: list[Token], n: int, pack: Pack) -> bool:
+    """am Montag zurückgetretene Minister: behind a time, the word may be an adjective after all."""
+    return tokens[n - 1].text in pack.time or tokens[n - 1].text in pack.months
 
 
 def parenthetic(tokens: list[Token], chunk: Chunk, chunks: list[Chunk], pack: Pack) -> bool:

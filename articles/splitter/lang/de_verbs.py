@@ -239,6 +239,101 @@ ein|setzen : inf weak
 lauten : quote thing
 heißen heißt hieß geheißen : say named
 beurteilen : as
+an|deuten : say inf
+fest|legen : that
+planen : inf that weak
+propagieren : that inf obj weak
+verdächtigen : inf
+attestieren : that obj
+bescheinigen : that obj
+nahe|legen : that inf weak
+an|raten rät riet geraten : inf
+an|fügen : say
+ein|werfen wirft warf geworfen : say weak
+dazwischen|rufen ruft rief gerufen : say
+nach|schieben schiebt schob geschoben : say
+nach|legen : quote
+prophezeien : say
+unken : say
+orakeln : say
+ahnen : that think
+argwöhnen : say think
+staunen : say
+wundern : that quote behind
+freuen : that quote behind
+ärgern : that quote behind
+empören : say
+entrüsten : say
+ereifern : say
+entschuldigen : quote
+rechtfertigen : that quote obj weak
+erkundigen : that ask quote
+rühmen : inf weak
+brüsten : inf that
+prahlen : say
+höhnen : say
+ätzen : say
+giften : say
+maulen : say
+meckern : say
+nörgeln : say
+raunen : say
+hauchen : say
+stammeln : say
+plaudern : quote
+tönen : say
+titeln : say write
+bloggen : say write
+mailen : say write
+texten : say write
+referieren : say weak
+vor|tragen trägt trug getragen : that obj weak
+predigen : say
+dozieren : say
+relativieren : say obj weak
+ab|wiegeln : say
+beschwichtigen : say
+beruhigen : quote
+ermuntern : inf
+ermutigen : inf
+an|weisen weist wies gewiesen : inf
+untersagen : inf
+verbieten verbietet verbot verboten : inf
+erlauben : inf weak
+vor|schreiben schreibt schrieb geschrieben : inf that
+ein|schärfen : inf that
+zu|gestehen gesteht gestand gestanden : that inf weak
+zurück|geben gibt gab gegeben : quote
+voraus|setzen : that weak
+ein|schwören schwört schwor geschworen : inf
+schwören schwört schwor geschworen : say inf
+wiederholen : say weak
+zusammen|fassen : say
+zu|spitzen : quote
+vergleichen vergleicht verglich verglichen : quote weak
+deuten : that weak
+diagnostizieren : that obj
+dokumentieren : that weak thing
+nach|weisen weist wies gewiesen : that weak thing
+fest|schreiben schreibt schrieb geschrieben : that
+garantieren : that inf obj weak
+besagen : that thing
+aus|rufen ruft rief gerufen : quote
+skandieren : say
+auf|werfen wirft warf geworfen : that ask weak
+diskutieren : that ask weak
+prüfen : that ask weak
+erwägen erwägt erwog erwogen : inf that think
+beabsichtigen : inf think
+vor|haben hat hatte gehabt : inf
+gedenken gedenkt gedachte gedacht : inf weak
+bekannt||geben gibt gab gegeben : say
+durchblicken||lassen lässt ließ gelassen : say
+verlauten||lassen lässt ließ gelassen : say
+verbreiten||lassen lässt ließ gelassen : say
+ausrichten||lassen lässt ließ gelassen : say
+anklingen||lassen lässt ließ gelassen : that
+erkennen||lassen lässt ließ gelassen : that weak
 vertreten vertritt vertrat vertreten : noun
 """
 
