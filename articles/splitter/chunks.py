@@ -1,7 +1,7 @@
 """A sentence cut at its commas, colons and dashes; whole quotes shrunk to one token each."""
 
 from articles.splitter.chunk import Chunk
-from articles.splitter.lang.pack import Pack
+from articles.splitter.lang.pack import Cue, Pack
 from articles.splitter.quotes import Quote
 from articles.splitter.sentences import Sentence
 from articles.splitter.tokens import Token
@@ -58,6 +58,8 @@ def _whole(
         return True
     if words[0].low in ("dass", "daß", "that"):
         return False
+    if spoken(before, pack):
+        return True
     ends = after is None or after.kind == "stop" or (after.text in ",;–-:" and after.kind == "sep")
     comma_inside = tokens[j - 2].text == "," if j - i > 2 else False
     if previous is None or previous.kind == "quote":
@@ -70,6 +72,8 @@ def _whole(
         return True
     if previous.low in pack.cues and words[0].capital and len(words) > 3:
         return True
+    if (after is None or ends or after.low == "und") and any(_says(cue) for cue in pack.cues.get(previous.low, ())):
+        return True  # rief „Halt“
     return comma_inside and words[0].capital and len(words) > 1
 
 
@@ -133,4 +137,17 @@ def _reports(tokens: list[Token], i: int, end: int, pack: Pack) -> bool:
         c.form == "finite"
         and (not c.particle or any(t.low == c.particle for t in tokens[i + 1 : min(end, i + 15)]))
         for c in pack.cues.get(token.low, ())
+    )
+
+
+def _says(cue: Cue) -> bool:
+    """A verb that takes words, and no object that tells them: rief, not forderte."""
+    return cue.form == "finite" and "say" in cue.takes and not cue.takes & {"obj", "as", "deny"}
+
+
+def spoken(before: list[Token], pack: Pack) -> bool:
+    """mit den Worten „…“, Sprüche wie „…“: the noun before the marks says that somebody spoke them."""
+    nouns = pack.extra.get("spoken", frozenset())
+    return any(t.low in nouns for t in before[-1:]) or (
+        len(before) > 1 and before[-1].low == "wie" and before[-2].low in nouns
     )

@@ -7,6 +7,7 @@ there is none, a scare quote.
 
 from collections.abc import Callable
 
+from articles.splitter.chunks import spoken
 from articles.splitter.lang.pack import Pack
 from articles.splitter.quotes import Quote
 from articles.splitter.sentences import Sentence
@@ -27,14 +28,16 @@ WEIGHTS = {
     "four words": 0.5,
     "eight words": 1.0,
     "speech": 1.0,  # a word of saying in the sentence
-    "judged": 2.5,  # als „…“, von einem „…“ behind a verb that judges
+    "spoken": 5.0,  # mit den Worten „…“, Rufe wie „…“
+    "judged": 2.5,  # als „…“; nannte ihn „…“
+    "bare": -1.0,  # Mitglied von „Nordwind“: one capitalised word without an article
 }
 NAME = -1.0  # at most: a name
 WORDS = 3.0  # at least: somebody's words, though no frame holds them
 
 _STANDS = frozenset("lautet lautete stand steht heißt hieß".split())
 _WORD_FOR_WORD = frozenset("wort word words begriff begriffs bezeichnung artikel".split())
-_FINAL = frozenset(".!?…")
+_OF = frozenset("von bei of from".split())
 
 
 def features(
@@ -117,8 +120,10 @@ def _finite(token: Token, pack: Pack) -> bool:
 def _of_surroundings(
     inside: list[Token], before: list[Token], sentence: Sentence, pack: Pack
 ) -> list[str]:
+    outside = [t for t in sentence.tokens if t.kind == "word" and t.quote < 0]
+    cues = [cue for t in outside for cue in pack.cues.get(t.low, ())]
     found: list[str] = []
-    if any(pack.cues.get(t.low) for t in sentence.tokens if t.kind == "word" and t not in inside):
+    if cues and sum(t.kind == "word" for t in inside) > 2:
         found.append("speech")
     if not before:
         return found
@@ -139,6 +144,11 @@ def _of_surroundings(
     elif pack.code == "de" and last.kind == "word" and last.capital and inside:
         if inside[0].capital and last.low not in pack.articles | pack.prepositions:
             found.append("apposed")
-    if any(t.low in ("als", "as") for t in before[-3:]):
+    if spoken(before, pack):
+        found.append("spoken")
+    kinds = frozenset[str]().union(*(cue.takes for cue in cues))
+    if any(t.low in ("als", "as") for t in before[-3:]) or "list" in kinds:
         found.append("judged")
+    elif last.low in _OF and "of" not in kinds and len(inside) == 1 and inside[0].capital:
+        found.append("bare")
     return found

@@ -151,6 +151,9 @@ def _roles(
         and tokens[verb].low in _PASSIVE
         and any(t.low in _PASSIVE for t in frame.tokens)
     )
+    if "cites" in cue.takes:
+        _cited(frame, tokens, lo, hi, verb, pack, passive)
+        return
     if passive:
         frame.speaker = next(
             (p for p in phrases(tokens, lo, hi, pack, True) if p.preposition in ("von", "vom")),
@@ -197,6 +200,29 @@ def _roles(
         ):
             frame.speaker = before
     through(frame, tokens, lo, hi, pack)
+
+
+def _cited(
+    frame: Frame, tokens: list[Token], lo: int, hi: int, verb: int, pack: Pack, passive: bool
+) -> None:
+    """Das Blatt zitiert Ada Brill; Ada Brill wird im Blatt zitiert: who is cited speaks."""
+    subject = attribute.subject(tokens, lo, hi, verb, pack, None)
+    others = [
+        p
+        for p in phrases(tokens, lo, hi, pack, attach=False)
+        if subject is None or not subject.start <= p.start < subject.end
+    ]
+    if passive:
+        frame.speaker = subject
+        by = (p for p in others if p.preposition in ("von", "vom", "in", "im"))
+        frame.relay = next((p for p in by if attribute.outlet(p, pack)), None)
+        return
+    cited = (p for p in others if not p.preposition and p.start > tokens[verb].start)
+    frame.speaker = next(cited, None)
+    if frame.speaker is None:
+        frame.speaker = subject
+    else:
+        frame.relay = subject
 
 
 def _same_subject(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) -> bool:

@@ -1,5 +1,6 @@
 """Whole quotes that no frame has taken."""
 
+from articles.splitter.chunks import spoken
 from articles.splitter.german.state import SentenceState
 from articles.splitter.phrases import make, phrase_at
 
@@ -23,6 +24,11 @@ class Orphans(SentenceState):
                 if passage is None:
                     continue
                 if self.reading.led(passage, k == 0):
+                    continue
+                at = self.tokens.index(token)
+                if spoken(self.tokens[:at], self.pack) and self.n in self.reading.subjects:
+                    passage.speaker = self.reading.subjects[self.n]
+                    passage.rule = "direct.words"
                     continue
                 frame = next((f for f in self.framed.values() if f.speaker), None)
                 label = self.tokens[0 : part.lo] if part.sep == ":" and k == 1 else []

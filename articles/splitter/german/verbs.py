@@ -59,12 +59,7 @@ def told_of(token: Token, pack: Pack) -> bool:
     low = token.low
     if low in pack.extra["k1_sure"]:
         return True
-    return (
-        low.endswith("e")
-        and not low.endswith("te")
-        and any(c.form == "finite" for c in pack.cues.get(low, ()))
-        and low not in ("habe",)
-    )
+    return low in pack.extra["k1"] and any(c.form == "finite" for c in pack.cues.get(low, ()))
 
 
 def main_verb(tokens: list[Token], lo: int, pack: Pack) -> bool:

@@ -256,6 +256,9 @@ DE = Pack(
                                 "Gerüchte Schluss Ergebnis "
                                 "Eingeständnis Annahme Versicherung Bedauern Drohung Antwort "
                                 "Position Absicht"),
+        "spoken": _words("worte worten satz sätze sätzen ruf rufe rufen ausruf spruch sprüche sprüchen "
+                         "parole parolen sprechchor sprechchöre sprechchören zwischenruf zwischenrufe "
+                         "zwischenrufen losung losungen schlachtruf"),
         "predicates": _words("überzeugt sicher zuversichtlich optimistisch skeptisch besorgt "
                              "bewusst enttäuscht erfreut "
                              "empört unzufrieden"),

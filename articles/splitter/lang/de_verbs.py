@@ -92,7 +92,7 @@ flüstern : say
 brüllen : say
 schreien schreit schrie geschrien : say
 lachen : quote
-zitieren : quote
+zitieren : quote cites
 bilanzieren : say
 resümieren : say
 konstatieren : say
