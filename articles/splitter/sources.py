@@ -27,6 +27,7 @@ _STUDIES = re.compile(
 )
 _SUFFIXES = ("angaben", "berichten", "informationen", "meldungen", "aussagen", "kreisen")
 _ADVERBS = frozenset("demnach demzufolge".split())
+_OWNERS = frozenset("seiner ihrer".split())
 
 
 def source_phrases(tokens: list[Token], lo: int, hi: int, pack: Pack) -> list[SourcePhrase]:
@@ -48,6 +49,8 @@ def source_phrases(tokens: list[Token], lo: int, hi: int, pack: Pack) -> list[So
             and any(t.text == "Sicht" for t in tokens[i + 1 : i + 4])
         ):
             hit = _nach(tokens, i, hi, pack)
+        elif token.low in _OWNERS and i + 2 < hi and tokens[i - 1].low not in pack.articles:
+            hit = _ansicht_nach(tokens, i, hi, pack)
         elif token.low in _ADVERBS:
             hit = SourcePhrase(i, i + 1, make([token], "", pack), [token], False)
         if hit is not None and (not found or hit.lo >= found[-1].hi):
@@ -56,6 +59,15 @@ def source_phrases(tokens: list[Token], lo: int, hi: int, pack: Pack) -> list[So
         else:
             i += 1
     return found
+
+
+def _ansicht_nach(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | None:
+    """Seiner Ansicht nach: the preposition behind its noun."""
+    nach = next((k for k in range(i + 2, min(hi, i + 4)) if tokens[k].low == "nach"), -1)
+    if nach < 0 or tokens[nach - 1].text not in pack.extra["denotes"]:
+        return None
+    who = make([tokens[i]], "", pack)
+    return SourcePhrase(i, nach + 1, who, [tokens[nach - 1], tokens[nach]], False)
 
 
 def _laut(tokens: list[Token], i: int, hi: int, pack: Pack) -> SourcePhrase | None:

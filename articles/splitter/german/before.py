@@ -32,6 +32,7 @@ class FramesBefore(Colons):
         frame = frame_of(tokens, self.chunks, 0, self.pack, None)
         if (
             frame is None
+            or frame.noun
             or frame.verb > 2
             or "say" not in frame.takes
             or frame.takes & {"passive", "deny"}
@@ -135,6 +136,9 @@ class FramesBefore(Colons):
         low = self.tokens[self.chunks[k].lo].low
         if low in _SUBORDINATE or low in self.pack.extra["conjunctions"]:
             return True
+        part = self.chunks[k]
+        if frame.noun and not any(finite(t, self.pack) for t in self.tokens[part.lo : part.hi]):
+            return True  # Die Forderung, …, lehnte er ab
         asks = self.pack.extra["question"] | {"dass", "daß"}
         return frame.last and (low in asks or k > 0 and low in self.pack.extra["relative"])
 

@@ -25,7 +25,39 @@ def join_appositions(tokens: list[Token], chunks: list[Chunk], pack: Pack) -> li
             part = Chunk(before.lo, end, before.sep)
         out.append(part)
         k += 1
+    return _with_particles(tokens, out, pack)
+
+
+def _with_particles(tokens: list[Token], chunks: list[Chunk], pack: Pack) -> list[Chunk]:
+    """Brill ruft den Rat, ein Gremium aus neun Leuten, dazu auf: the particle closes the clause."""
+    out: list[Chunk] = []
+    k = 0
+    while k < len(chunks):
+        part = chunks[k]
+        wanted = _missing_particles(tokens, part, pack)
+        for end in range(k + 1, min(k + 3, len(chunks)) if wanted else 0):
+            tail = chunks[end]
+            if tail.sep != "," or any(finite(t, pack) for t in tokens[tail.lo : tail.hi]):
+                break
+            if tokens[tail.hi - 1].low in wanted:
+                part = Chunk(part.lo, tail.hi, part.sep)
+                k = end
+                break
+        out.append(part)
+        k += 1
     return out
+
+
+def _missing_particles(tokens: list[Token], part: Chunk, pack: Pack) -> set[str]:
+    """The particles of separable verbs that the chunk has the stem of, and nothing more."""
+    words = {t.low for t in tokens[part.lo : part.hi]}
+    return {
+        cue.particle
+        for t in tokens[part.lo : part.hi]
+        if t.kind == "word" and not t.capital
+        for cue in pack.cues.get(t.low, ())
+        if cue.form == "finite" and cue.particle and cue.particle not in words
+    }
 
 
 def _continues(tokens: list[Token], before: Chunk, part: Chunk, pack: Pack) -> bool:

@@ -243,7 +243,12 @@ DE = Pack(
                           "Beobachtungen "
                           "Erfahrung Erfahrungen Einschätzungen Überlieferung "
                           "Armeeangaben Militärangaben Ministeriumsangaben Krankenhausangaben "
-                          "Erhebungen"),
+                          "Erhebungen Willen Ermittlungsstand Kenntnisstand Informationsstand "
+                          "Hochrechnung Hochrechnungen Auskünften Zeugenaussagen Zeugenangaben "
+                          "Vermutung Vermutungen Befürchtung Befürchtungen Umfrage "
+                          "Umfragen Bericht Schilderung Schilderungen Verständnis "
+                          "Statistik Statistiken Analyse Annahme Gerüchten Behauptung "
+                          "Behauptungen Bewertung Interpretation Logik Befund Ermittlungen"),
         "content_nouns": _words("Ansicht Meinung Auffassung Überzeugung Forderung Vorwurf "
                                 "Vorwürfe Behauptung Aussage "
                                 "Hoffnung Befürchtung Sorge Vermutung Verdacht Ankündigung "
@@ -255,7 +260,14 @@ DE = Pack(
                                 "Feststellung Mitteilung Information Nachricht Meldung Gerücht "
                                 "Gerüchte Schluss Ergebnis "
                                 "Eingeständnis Annahme Versicherung Bedauern Drohung Antwort "
-                                "Position Absicht"),
+                                "Position Absicht Befehl Anweisung Auftrag Weisung Aufruf Appelle "
+                                "Forderungen Warnungen Hinweise Vorschläge Andeutung Andeutungen "
+                                "Behauptungen Befürchtungen Vermutungen Empfehlung Anordnung "
+                                "Beschwerde Klage Beschwerden Klagen Anschuldigung Anschuldigungen "
+                                "Unterstellung Prognose Vorhersage Schätzung Einwand Einwände "
+                                "Angebot Ultimatum Rat Ratschlag Plädoyer Bemerkung Äußerung "
+                                "Bestätigung Beteuerung Zusicherung Garantie Schilderung Lesart "
+                                "Frage Diagnose Urteil Legende Mahnung Ermahnung Ansage"),
         "spoken": _words("worte worten satz sätze sätzen ruf rufe rufen ausruf spruch sprüche sprüchen "
                          "parole parolen sprechchor sprechchöre sprechchören zwischenruf zwischenrufe "
                          "zwischenrufen losung losungen schlachtruf"),
