@@ -208,10 +208,19 @@ def phrases(tokens: list[Token], lo: int, hi: int, pack: Pack, attach: bool) -> 
             preposition = ""
             i = j
         else:
-            if token.kind != "mark" and not token.low.endswith(_ADJECTIVE):
+            if _relative(tokens, i, hi, pack) or (
+                token.kind != "mark" and not token.low.endswith(_ADJECTIVE)
+            ):
                 preposition = ""
             i += 1
     return found
+
+
+def _relative(tokens: list[Token], i: int, hi: int, pack: Pack) -> bool:
+    """von dem | die Polizei glaubt: an article before another one stands alone."""
+    if tokens[i].low not in pack.articles or i + 1 >= hi:
+        return False
+    return tokens[i + 1].low in pack.articles or tokens[i + 1].low in pack.pronouns
 
 
 def with_apposition(tokens: list[Token], i: int, j: int, hi: int, pack: Pack) -> int:

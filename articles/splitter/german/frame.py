@@ -23,4 +23,5 @@ class Frame:
     first: bool = False  # the verb opens its chunk
     last: bool = False  # the verb closes it (wie X mitteilte)
     noun: bool = False  # the cue is a noun: der Meinung
+    owned: bool = False  # and somebody else's than the subject's: den Vorwurf der Opposition
     takes: frozenset[str] = field(default_factory=frozenset)

@@ -73,7 +73,8 @@ def frame_of(
             )
             frame.nonfact = nonfact_of(tokens, lo, hi, at, cue)
             _roles(frame, tokens, chunks, at, pack, before)
-            return frame
+            owned = noun_frame(tokens, chunks, k, pack, before)
+            return owned if owned is not None and owned.owned else frame
     return noun_frame(tokens, chunks, k, pack, before)
 
 
@@ -155,10 +156,7 @@ def _roles(
         _cited(frame, tokens, lo, hi, verb, pack, passive)
         return
     if passive:
-        frame.speaker = next(
-            (p for p in phrases(tokens, lo, hi, pack, True) if p.preposition in ("von", "vom")),
-            None,
-        )
+        frame.speaker = _agent(tokens, lo, hi, pack)
         frame.takes = frame.takes | {"passive"}
         return
     split = (
@@ -199,7 +197,22 @@ def _roles(
             chunk.sep == "und" or verb == lo and _same_subject(tokens, chunks, frame.chunk, pack)
         ):
             frame.speaker = before
+    if frame.speaker is None and any(tokens[j].low == "man" for j in range(lo, hi)):
+        frame.takes = frame.takes | {"nobody"}  # Man betont auch, …: who spoke before
     through(frame, tokens, lo, hi, pack)
+
+
+def _agent(tokens: list[Token], lo: int, hi: int, pack: Pack) -> Phrase | None:
+    """wird von Ada Brill betont; in dem Papier wird festgehalten."""
+    found = phrases(tokens, lo, hi, pack, True)
+    by = (p for p in found if p.preposition in ("von", "vom"))
+    written = (
+        p
+        for p in found
+        if p.preposition in ("in", "im")
+        and (p.tokens[-1].low in ("diesem", "dieser") or attribute.document(p, pack))
+    )
+    return next(by, None) or next(written, None)
 
 
 def _cited(

@@ -49,7 +49,7 @@ def _hangs(tokens: list[Token], i: int, hi: int, pack: Pack) -> bool:
         if token.low in _GENITIVE | _BY | _TO | {"mit", "in", "im", "aus", "nach"}:
             k = phrase_at(tokens, j if token.low in _GENITIVE else j + 1, hi, pack, False)
             if k <= j + 1:
-                return False
+                break
             j = k
         elif token.capital and token.kind == "word" and token.low.endswith("s"):
             j += 1  # die Forderung Berlins
@@ -83,6 +83,7 @@ def _carried(
         verb = at
     cue = [tokens[i]] if owner is not None or verb < 0 else [tokens[verb], tokens[i]]
     frame = Frame(k, verb if verb >= 0 else i, None, cue, speaker, noun=True)
+    frame.owned = owner is not None
     frame.takes = frozenset({"say", "inf", "noun", "think"})
     if owner is None:
         frame.nonfact = nonfact_of(tokens, lo, hi, verb, None)
@@ -153,4 +154,4 @@ def _felt(
 
 def _acts(phrase: Phrase, pack: Pack) -> bool:
     """Somebody who can speak, or a document that does."""
-    return attribute.acts(phrase, pack) or any(pack.documents.search(t.text) for t in phrase.tokens if t.capital)
+    return attribute.acts(phrase, pack) or attribute.document(phrase, pack)
