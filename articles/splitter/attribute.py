@@ -23,10 +23,22 @@ WEIGHTS = {
     "nothing": -8.0,  # es, man, das: no mention at all
 }
 LEAST = 1.0
-_EMPTY = frozenset("es man das dies dieses was nichts alles etwas so".split())
+_EMPTY = frozenset("es man wer das dies dieses was nichts alles etwas so".split())
 _UNNAMED = frozenset("berichten angaben informationen meldungen".split())  # of nobody in particular
 _GENITIVE = frozenset("des der eines einer seines seiner ihres ihrer dieser dieses".split())
-_ACTING = ("er", "isten", "anten", "enten", "oren", "ogen", "leute", "wälte", "eure", "linge", "nden")
+_ACTING = (
+    "er",
+    "isten",
+    "anten",
+    "enten",
+    "oren",
+    "ogen",
+    "leute",
+    "wälte",
+    "eure",
+    "linge",
+    "nden",
+)
 _PARTICLES = frozenset("von zu van de".split())
 _SINGULAR = frozenset("der das ein eine dieser dieses er es".split())
 
@@ -128,9 +140,12 @@ def document(who: Phrase, pack: Pack) -> bool:
 
 def outlet(phrase: Phrase, pack: Pack) -> bool:
     """An outlet or agency by one of its words."""
+    words = [t.text for t in phrase.tokens if t.kind == "word"]
+    words += [part for word in words if "-" in word for part in word.split("-")]
     return any(
-        pack.outlet.search(part) for t in phrase.tokens for part in t.text.split("-")
-    ) or any(pack.outlet.search(t.text) for t in phrase.tokens)
+        pack.outlet.search(word) or word.endswith("s") and pack.outlet.search(word[:-1])
+        for word in words
+    )
 
 
 def told(

@@ -72,7 +72,9 @@ def _whole(
         return True
     if previous.low in pack.cues and words[0].capital and len(words) > 3:
         return True
-    if (after is None or ends or after.low == "und") and any(_says(cue) for cue in pack.cues.get(previous.low, ())):
+    if (after is None or ends or after.low == "und") and any(
+        _says(cue) for cue in pack.cues.get(previous.low, ())
+    ):
         return True  # rief „Halt“
     return comma_inside and words[0].capital and len(words) > 1
 

@@ -1,6 +1,7 @@
 """Konjunktiv and infinitive, as far as the forms show them."""
 
 from articles.splitter.lang.pack import Pack
+from articles.splitter.phrases import phrase_at
 from articles.splitter.tokens import Token
 
 _NO_VERB = frozenset(
@@ -81,6 +82,14 @@ def _unknown_k1(tokens: list[Token], i: int, hi: int, pack: Pack) -> bool:
     )
 
 
+def second_k1(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
+    """Die Anklage stütze sich …: a verb that no table knows, in -e, right behind the subject."""
+    j = phrase_at(tokens, lo, hi, pack, True, opens=lo == 0)
+    if not lo < j < hi or tokens[j].kind != "word" or tokens[j].low in pack.extra["aux"]:
+        return False
+    return _unknown_k1(tokens, j, hi, pack)
+
+
 def _final_k1(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
     """dass … gehe: the last word of a clause that a conjunction opens, in -e but not in -te."""
     if hi - lo < 3 or tokens[lo].low not in (
@@ -89,6 +98,11 @@ def _final_k1(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
         "ob",
         "wenn",
         "weil",
+        "da",
+        "falls",
+        "sofern",
+        "obwohl",
+        "zumal",
         "wie",
         "die",
         "der",

@@ -12,7 +12,8 @@ _GENITIVE = frozenset(
     "des der eines einer dieser dieses ihres ihrer seines seiner deren aller".split()
 )
 _ATTACHED = frozenset("von vom aus für bei beim im in zu zur zum der am an".split())
-_NAME_PARTICLES = frozenset("von van de der den zu del di la al bin".split())
+_NAME_PARTICLES = frozenset("von van de zu del della di da dos la el al bin ibn ter ten".split())
+_SECOND_PARTICLES = frozenset("der den dem und zu la".split())  # von der, van den, von und zu
 _LONGEST = 40  # tokens of one phrase
 _NEVER_STARTS = frozenset(
     "im am vom zum zur beim und oder aber auch nicht noch schon nur dass wenn weil als wie so dann "
@@ -59,7 +60,7 @@ def phrase_at(
             return i
         if k < end and is_noun(tokens[k], pack):
             return k
-        return _extend(tokens, k, end, pack, attach)
+        return _extend(tokens, i, k, end, pack, attach)
     if j > i and opens and first.capital and (j >= end or not is_noun(tokens[j], pack)):
         j = (
             i if low not in pack.articles else j
@@ -68,7 +69,7 @@ def phrase_at(
         return i
     if j == i and opens and low in pack.articles | pack.prepositions:
         return i
-    return _extend(tokens, j + 1, end, pack, attach)
+    return _extend(tokens, i, j + 1, end, pack, attach)
 
 
 def _noun_ahead(tokens: list[Token], j: int, end: int) -> bool:
@@ -101,7 +102,7 @@ def _marked_name(tokens: list[Token], j: int, end: int) -> int:
     return j
 
 
-def _extend(tokens: list[Token], j: int, end: int, pack: Pack, attach: bool) -> int:
+def _extend(tokens: list[Token], i: int, j: int, end: int, pack: Pack, attach: bool) -> int:
     while j < end:
         token = tokens[j]
         if retired(token):
@@ -122,9 +123,9 @@ def _extend(tokens: list[Token], j: int, end: int, pack: Pack, attach: bool) -> 
             if k == j:
                 return j
             j = k + 1
-        elif token.low in _NAME_PARTICLES and j + 1 < end and tokens[j + 1].capital and attach:
-            j += 2
-        elif token.low in _GENITIVE:
+        elif attach and (k := _particles(tokens, j, end)) > j:
+            j = k + 1
+        elif token.low in _GENITIVE and not _named(tokens, i, j, pack):
             k = phrase_at(tokens, j, end, pack, False)
             if k <= j + 1 or any(pack.outlet.search(t.text) for t in tokens[j:k]) and not attach:
                 return j
@@ -146,6 +147,33 @@ def _extend(tokens: list[Token], j: int, end: int, pack: Pack, attach: bool) -> 
         else:
             return j
     return j
+
+
+def _particles(tokens: list[Token], j: int, end: int) -> int:
+    """The index behind "von der" and "van" before the rest of a name; j where none stand here."""
+    if tokens[j].low not in _NAME_PARTICLES:
+        return j
+    k = j + 1
+    while k < end and k < j + 3 and tokens[k].low in _SECOND_PARTICLES and not tokens[k].capital:
+        k += 1
+    return k if k < end and tokens[k].capital and tokens[k].kind == "word" else j
+
+
+def _named(tokens: list[Token], i: int, j: int, pack: Pack) -> bool:
+    """Maren Tolk | der Regierung: nothing in the genitive hangs on a person's name."""
+    return j - i > 1 and _person(tokens[j - 2 : j], pack)
+
+
+def _person(words: list[Token], pack: Pack) -> bool:
+    """Two capitalised words that are no organisation, the last of them no role."""
+    return (
+        all(t.kind == "word" and t.capital for t in words)
+        and not any(
+            pack.organisation.search(t.text) or pack.outlet.search(t.text) or t.text in pack.time
+            for t in words
+        )
+        and not pack.role.search(words[-1].text)
+    )
 
 
 def _joint(tokens: list[Token], j: int, k: int, end: int) -> bool:
@@ -190,10 +218,10 @@ def phrases(tokens: list[Token], lo: int, hi: int, pack: Pack, attach: bool) -> 
     preposition = ""
     while i < hi:
         token = tokens[i]
-        if (
-            token.low in pack.prepositions
+        if token.kind == "word" and (
+            _as(tokens, i, hi, pack)
+            or token.low in pack.prepositions
             and token.low not in pack.articles
-            and token.kind == "word"
         ):
             preposition = token.low if token.low != "zufolge" else ""  # stands behind its noun
             i += 1
@@ -214,6 +242,16 @@ def phrases(tokens: list[Token], lo: int, hi: int, pack: Pack, attach: bool) -> 
                 preposition = ""
             i += 1
     return found
+
+
+def _as(tokens: list[Token], i: int, hi: int, pack: Pack) -> bool:
+    """Als Sprecherin der Gruppe, als „Unsinn“: what somebody is, or calls something; no subject."""
+    if tokens[i].low != "als" or i + 1 >= hi:
+        return False
+    following = tokens[i + 1]
+    if following.kind == "mark" or following.low in ("ein", "eine", "einen"):
+        return True
+    return following.capital and pack.role.search(following.text) is not None
 
 
 def _relative(tokens: list[Token], i: int, hi: int, pack: Pack) -> bool:

@@ -41,9 +41,7 @@ def sort_fragments(reading: Reading) -> None:
 
 def _own_words(reading: Reading) -> Callable[[str], bool]:
     """Asks whether a word, or words in a row, stand outside all marks of the article."""
-    words = {
-        t.text for s in reading.sentences for t in s.tokens if t.capital and t.quote < 0
-    }
+    words = {t.text for s in reading.sentences for t in s.tokens if t.capital and t.quote < 0}
     return lambda text: all(word in words for word in text.split())
 
 

@@ -46,5 +46,6 @@ class Reader(FramesBehind, FramesBefore, NamedSources, Headline):
         self._pointing_back()
         self._sources()
         self._reported()
+        self._reasons()
         self._continued()
         self._orphans()

@@ -66,7 +66,7 @@ class FramesBehind(SentenceState):
         while (
             lo_chunk > 0 and self.taken[lo_chunk - 1] is None and (lo_chunk - 1) not in self.framed
         ):
-            if self.chunks[lo_chunk].sep in (";",) and lo_chunk < k:
+            if self.chunks[lo_chunk].sep == ";" and lo_chunk < k or self._announced(lo_chunk):
                 break
             lo_chunk -= 1
         before = list(range(lo_chunk, k))
@@ -99,6 +99,16 @@ class FramesBehind(SentenceState):
         self._roles(passage, frame)
         for c in (*before, *behind):
             self.taken[c] = passage
+
+    def _announced(self, c: int) -> bool:
+        """Kritik kam vom Rat: Der Plan sei alt; the content begins behind the colon."""
+        if self.chunks[c].sep != ":" or not self.tokens[self.chunks[c].lo].capital:
+            return False
+        here, before = self.chunks[c], self.chunks[c - 1]
+        return (
+            mood_of(self.tokens, here.lo, here.hi, self.pack).startswith("konj")
+            and mood_of(self.tokens, before.lo, before.hi, self.pack) == "indicative"
+        )
 
     def _interrupted(self, k: int, passage: Passage | None) -> None:
         """„A“, sagte X, „b“: the second quote goes on with the first."""

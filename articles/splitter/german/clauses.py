@@ -145,6 +145,13 @@ def _verb_last(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
     )
 
 
+def _second_verb(tokens: list[Token], chunk: Chunk, pack: Pack) -> bool:
+    """X sagte, die Kasse sei leer, nannte aber keine Zahlen: X goes on, not what X said."""
+    if chunk.sep != "," or not indicative_cue(tokens[chunk.lo], pack) or chunk.hi - chunk.lo < 2:
+        return False
+    return tokens[chunk.lo + 1].low in ("aber", "jedoch", "zugleich", "dann", "allerdings")
+
+
 def content_end(
     frame: Frame, tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack, subordinate: bool
 ) -> int:
@@ -156,6 +163,8 @@ def content_end(
         if chunk.sep in (";",):
             break
         if chunk.sep == "und" and indicative_cue(tokens[chunk.lo], pack):
+            break
+        if _second_verb(tokens, chunk, pack):
             break
         if trailing(tokens, chunk, pack, chunks):
             break

@@ -56,6 +56,8 @@ def frame_of(
                 continue  # wird verdächtigt, hat berichtet
             if cue.lemma == "rechnen" and not _counts_on(tokens, lo, hi):
                 continue
+            if "for" in cue.takes and not any(tokens[j].low == "für" for j in range(i, hi)):
+                continue  # die Brücke hält
             if cue.lemma == "wissenwollen" and cue.form == "infinitive":
                 continue
             if "named" in cue.takes and not any(tokens[j].low == "es" for j in range(lo, hi)):
@@ -74,7 +76,9 @@ def frame_of(
             frame.nonfact = nonfact_of(tokens, lo, hi, at, cue)
             _roles(frame, tokens, chunks, at, pack, before)
             owned = noun_frame(tokens, chunks, k, pack, before)
-            return owned if owned is not None and owned.owned else frame
+            if owned is not None and (owned.owned or "for" in cue.takes):
+                return owned  # hält es für möglich, dass …
+            return frame
     return noun_frame(tokens, chunks, k, pack, before)
 
 
@@ -82,9 +86,7 @@ def _counts_on(tokens: list[Token], lo: int, hi: int) -> bool:
     return any(tokens[j].low in ("damit", "mit") for j in range(lo, hi))
 
 
-def _participle(
-    tokens: list[Token], lo: int, hi: int, i: int, cue: Cue, pack: Pack
-) -> bool:
+def _participle(tokens: list[Token], lo: int, hi: int, i: int, cue: Cue, pack: Pack) -> bool:
     """Whether a form that is both belongs to an auxiliary of its clause."""
     low = tokens[i].low
     if not any(c.form == "participle" and c.lemma == cue.lemma for c in pack.cues[low]):

@@ -127,9 +127,7 @@ def _owner(tokens: list[Token], lo: int, i: int, hi: int, pack: Pack) -> Phrase 
     return None
 
 
-def _felt(
-    tokens: list[Token], chunks: list[Chunk], k: int, i: int, pack: Pack
-) -> Frame | None:
+def _felt(tokens: list[Token], chunks: list[Chunk], k: int, i: int, pack: Pack) -> Frame | None:
     """X zeigte sich überzeugt, … / X hält es für möglich, …"""
     lo, hi = chunks[k].lo, chunks[k].hi
     token = tokens[i]

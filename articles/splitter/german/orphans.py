@@ -33,7 +33,7 @@ class Orphans(SentenceState):
                 frame = next((f for f in self.framed.values() if f.speaker), None)
                 label = self.tokens[0 : part.lo] if part.sep == ":" and k == 1 else []
                 if label and 0 < len(label) <= 9 and frame is None:
-                    j = phrase_at(label, 0, len(label), self.pack, True, opens=True)
+                    j = phrase_at(label, 0, len(label), self.pack, False, opens=True)
                     if j > 0:
                         passage.speaker = make(label[:j], "", self.pack)
                         passage.rule = "direct.name"

@@ -125,7 +125,7 @@ DE = Pack(
         "alle aller "
         "mehrere mehrerer viele vieler einige einiger zwei drei vier deren dessen andere weitere "
         "manche "
-        "zahlreiche sämtliche welcher welche"
+        "zahlreiche sämtliche welcher welche fünf sechs sieben acht neun zehn elf zwölf hundert tausend"
     ),
     prepositions=_words(
         "in im an am auf aus bei beim mit nach von vom zu zum zur über unter vor hinter neben "
@@ -138,7 +138,7 @@ DE = Pack(
     titles=_words(
         "Dr. Prof. Professor Professorin Doktor Herr Frau Sir Lord Lady Papst König Königin "
         "Prinz Prinzessin "
-        "Pater Schwester Bruder Graf Baron Freiherr Dipl. Ing. med. h.c. Ex Ex-"
+        "Pater Schwester Bruder Graf Gräfin Fürst Fürstin Baron Baronin Freiherr Freifrau Dipl. Ing. med. h.c. Ex Ex-"
     ),
     outlet=Kin(re.compile(
         r"(?:^(?:dpa|AFP|APA|AP|Reuters|sda|epd|KNA|SID|ARD|ZDF|BBC|CNN|NDR|WDR|MDR|BR|SWR|RBB|ORF|SRF|RTL|n-tv|ddp|"
@@ -168,7 +168,7 @@ DE = Pack(
         r"anwohner|nachbar|bürger|bauer|bauern|fischer|angler|händler|mitarbeiter|mitarbeitern|angestellte[rn]?|angeklagte[rn]?|beschuldigte[rn]?|verdächtige[rn]?|betroffene[rn]?|verletzte[rn]?|"
         r"gewerkschafter|aktivist|aktivisten|vertreter|vertreters|vertretern|gründer|inhaber|wirt|"
         r"historiker|ökonom|ökonomen|analyst|analysten|führer|führers|mann|frau|herr|vater|mutter|sohn|tochter|kapitän|"
-        r"wart|gutachter|gutachtern|sprecherin|kritiker|kritikern|beobachter|beobachtern|insider|insidern|kreise|kreisen|"
+        r"wart|gutachter|gutachtern|sprecherin|hebamme|pastor|kollege[n]?|kollegin|[a-zäöü]*gast|rapper|sänger|musiker|witwe|witwer|bruder|schwester|rentner|schüler|pfleger|kritiker|kritikern|beobachter|beobachtern|insider|insidern|kreise|kreisen|"
         r"[a-zäöü]*(?:er|or|ist|ent|ant|eur|og|ög|at|chef|wirt|wält|rzt|rät|und|ar|är|ig|af|öf|of)(?:in|innen))$",
         re.IGNORECASE,
     )),

@@ -92,7 +92,7 @@ flüstern : say
 brüllen : say
 schreien schreit schrie geschrien : say
 lachen : quote
-zitieren : quote cites
+zitieren : quote that cites
 bilanzieren : say
 resümieren : say
 konstatieren : say
@@ -140,6 +140,8 @@ bezeichnen : as
 charakterisieren : as
 werten : as
 ein|stufen : as
+an|sehen sieht sah angesehen : that weak
+halten hält hielt gehalten : for
 titulieren : as
 sprechen spricht sprach gesprochen : of
 reden : of
@@ -177,7 +179,7 @@ aus|richten : say
 aus|schließen schließt schloss geschlossen : say inf
 insistieren : say
 beharren : say
-pochen : obj weak
+pochen : that obj weak
 sinnieren : say think
 philosophieren : say
 spekulieren : say think
