@@ -2,6 +2,7 @@
 
 from articles.splitter.chunk import Chunk
 from articles.splitter.lang.pack import Cue, Pack
+from articles.splitter.phrases import phrase_at
 from articles.splitter.quotes import Quote
 from articles.splitter.sentences import Sentence
 from articles.splitter.tokens import Token
@@ -90,7 +91,7 @@ def chunk(tokens: list[Token], pack: Pack) -> list[Chunk]:
     depth = 0
     for i in range(end):
         token = tokens[i]
-        if token.kind == "sep":
+        if token.kind == "sep" and token.quote < 0:
             if token.text in "([":
                 depth += 1
             elif token.text in ")]":
@@ -121,7 +122,10 @@ def _join_wie(tokens: list[Token], chunks: list[Chunk], pack: Pack) -> list[Chun
             continue
         for end in range(k + 1, min(k + 3, len(chunks))):
             tail = chunks[end]
-            if tail.hi - tail.lo <= 2 and _closes(tokens[tail.hi - 1], pack):
+            short = tail.hi - tail.lo <= 2 or (
+                phrase_at(tokens, tail.lo, tail.hi, pack, True) == tail.hi - 1
+            )
+            if short and _closes(tokens[tail.hi - 1], pack):
                 joined = Chunk(part.lo, tail.hi, part.sep)
                 return [*chunks[:k], joined, *chunks[end + 1 :]]
     return chunks

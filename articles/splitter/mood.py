@@ -27,8 +27,8 @@ def mood_of(tokens: list[Token], lo: int, hi: int, pack: Pack, loose: bool = Fal
         if token.kind != "word" or (token.capital and i > lo):
             continue
         if low in sure:
-            if low == "sei" and i + 1 < hi and tokens[i + 1].low in ("denn", "es"):
-                continue
+            if low == "sei" and i + 1 < hi and tokens[i + 1].low in ("denn", "es") and i == lo:
+                continue  # sei es heute, sei es morgen
             if _first_person(tokens, i, lo, hi):
                 continue
             return "konjunktiv1"

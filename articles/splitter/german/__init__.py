@@ -47,5 +47,6 @@ class Reader(FramesBehind, FramesBefore, NamedSources, Headline):
         self._sources()
         self._reported()
         self._reasons()
+        self._hanging()
         self._continued()
         self._orphans()

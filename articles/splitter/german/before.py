@@ -121,7 +121,7 @@ class FramesBefore(Colons):
             if self._unfit(frame, rule):
                 return
             subordinate = self._subordinate(k, frame)
-            end = content_end(frame, tokens, chunks, candidate, self.pack, subordinate)
+            end = content_end(tokens, chunks, candidate, self.pack, subordinate)
             if (
                 end < len(chunks)
                 and rule == "de.konjunktiv"

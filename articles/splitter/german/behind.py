@@ -1,6 +1,7 @@
 """Frames behind or inside their content: "…, sagte X", "…, so X", "wie X sagte, …"."""
 
 from articles.splitter.chunk import Chunk
+from articles.splitter.german.clauses import content_end
 from articles.splitter.german.frame import Frame
 from articles.splitter.german.frames import frame_of
 from articles.splitter.german.state import SentenceState
@@ -83,7 +84,8 @@ class FramesBehind(SentenceState):
                 self._roles(passage, frame)
             for c in before:
                 self.taken[c] = next((p for p in passages if p), None)
-            self._interrupted(k, passages[-1])
+            if not self._interrupted(k, passages[-1]):
+                self._reported_on(k, frame)
             return
         behind = self._behind(k, bool(before), rule)
         if not before and not behind:
@@ -110,20 +112,37 @@ class FramesBehind(SentenceState):
             and mood_of(self.tokens, before.lo, before.hi, self.pack) == "indicative"
         )
 
-    def _interrupted(self, k: int, passage: Passage | None) -> None:
-        """„A“, sagte X, „b“: the second quote goes on with the first."""
+    def _reported_on(self, k: int, frame: Frame) -> None:
+        """„Bis gestern“, sagte X, seien alle hier gewesen: the rest in Konjunktiv."""
+        if k + 1 >= len(self.chunks) or self.chunks[k + 1].sep != ",":
+            return
+        rest = self.chunks[k + 1]
+        verb = self.tokens[rest.lo].low
+        if verb not in self.pack.extra["k1_sure"] | self.pack.extra["k2"]:
+            return
+        end = content_end(self.tokens, self.chunks, k + 1, self.pack, False)
+        parts = [place(self.tokens, rest.lo, self.chunks[end - 1].hi)]
+        passage = self._add(parts, Kind.INDIRECT, "de.inverted", 0.8)
+        passage.mood = mood_of(self.tokens, rest.lo, rest.hi, self.pack)
+        self._roles(passage, frame)
+        for c in range(k + 1, end):
+            self.taken[c] = passage
+
+    def _interrupted(self, k: int, passage: Passage | None) -> bool:
+        """„A“, sagte X, „b“: the second quote goes on with the first; whether there was one."""
         for c in range(k + 1, len(self.chunks)):
             part = self.chunks[c]
             token = self.tokens[part.lo]
             if token.kind == "quote" and part.hi == part.lo + 1 and passage is not None:
                 if token.quote in self.reading.spent:
-                    return
+                    return True
                 self.reading.spent.add(token.quote)
                 passage.parts.extend(self.reading.quotes[token.quote].parts)
                 self.taken[c] = passage
-                return
+                return True
             if part.sep == "und":
-                return
+                return False
+        return False
 
     def _behind(self, k: int, content_before: bool, rule: str) -> list[int]:
         """Chunks behind a frame that still belong to its content."""

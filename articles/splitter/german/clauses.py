@@ -153,7 +153,7 @@ def _second_verb(tokens: list[Token], chunk: Chunk, pack: Pack) -> bool:
 
 
 def content_end(
-    frame: Frame, tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack, subordinate: bool
+    tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack, subordinate: bool
 ) -> int:
     """The index behind the last chunk that belongs to the content beginning with chunk k."""
     n = k + 1

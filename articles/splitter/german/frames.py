@@ -113,7 +113,7 @@ def _shape(
                     return None
             return [tokens[i]], i
         for j in range(hi - 1, i, -1):
-            if tokens[j].low == cue.particle:
+            if tokens[j].low == cue.particle or tokens[j].low == f"darauf{cue.particle}":
                 return [tokens[i], tokens[j]], i
         if i > lo and i + 1 == hi and tokens[i - 1].low == cue.particle:
             return [tokens[i - 1], tokens[i]], i  # wie sie bekannt gab

@@ -71,23 +71,30 @@ def _carried(
     speaker = owner
     if owner is None:
         at = verb if verb >= 0 else _lexical(tokens, lo, i, pack)
+        if at < 0 and before is not None and attribute.acts(before, pack) and chunk.sep == ",":
+            return _named(k, i, [tokens[i]], before)  # the verb stands before a relative clause
         if at < 0:
             return None
         speaker = attribute.subject(tokens, lo, hi, at, pack, None)
         if speaker is not None and speaker.start <= tokens[i].start < speaker.end:
             speaker = None
-        if speaker is None and at == lo and chunk.sep == "und":
+        if speaker is None and at == lo and chunk.sep in ("und", ","):
             speaker = before
         if speaker is None or not _acts(speaker, pack):
             return None
         verb = at
     cue = [tokens[i]] if owner is not None or verb < 0 else [tokens[verb], tokens[i]]
-    frame = Frame(k, verb if verb >= 0 else i, None, cue, speaker, noun=True)
+    frame = _named(k, verb if verb >= 0 else i, cue, speaker)
     frame.owned = owner is not None
-    frame.takes = frozenset({"say", "inf", "noun", "think"})
     if owner is None:
         frame.nonfact = nonfact_of(tokens, lo, hi, verb, None)
     through(frame, tokens, lo, hi, pack)
+    return frame
+
+
+def _named(k: int, verb: int, cue: list[Token], speaker: Phrase | None) -> Frame:
+    frame = Frame(k, verb, None, cue, speaker, noun=True)
+    frame.takes = frozenset({"say", "inf", "noun", "think"})
     return frame
 
 
@@ -143,8 +150,7 @@ def _felt(tokens: list[Token], chunks: list[Chunk], k: int, i: int, pack: Pack) 
         return None
     if not _acts(speaker, pack):
         return None
-    frame = Frame(k, verb, None, [tokens[verb], token], speaker, noun=True)
-    frame.takes = frozenset({"say", "inf", "noun", "think"})
+    frame = _named(k, verb, [tokens[verb], token], speaker)
     frame.nonfact = nonfact_of(tokens, lo, hi, verb, None)
     through(frame, tokens, lo, hi, pack)
     return frame

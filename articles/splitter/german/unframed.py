@@ -2,13 +2,12 @@
 
 from articles.splitter import attribute
 from articles.splitter.chunk import Chunk
+from articles.splitter.german.continued import Continued
 from articles.splitter.german.frame import Frame
 from articles.splitter.german.frames import frame_of
-from articles.splitter.german.hearsay import Hearsay
 from articles.splitter.german.orphans import Orphans
 from articles.splitter.german.verbs import main_verb
-from articles.splitter.mood import mood_of, second_k1
-from articles.splitter.passage import Passage
+from articles.splitter.mood import mood_of
 from articles.splitter.reading import place
 from articles.words import Kind
 
@@ -20,7 +19,7 @@ _SUBORDINATE = frozenset(
 _REASONS = frozenset("weil da falls sofern obwohl zumal nachdem indem sodass".split())
 
 
-class Unframed(Orphans, Hearsay):
+class Unframed(Orphans, Continued):
     """What stands without a frame: acts told, Konjunktiv that goes on, hearsay, lone quotes."""
 
     def _reported(self) -> None:
@@ -108,73 +107,3 @@ class Unframed(Orphans, Hearsay):
             return False
         first, last = tokens[at + 1], tokens[part.hi - 1]
         return not first.capital and (not last.capital or first.low in ("ein", "eine", "einen"))
-
-    def _continued(self) -> None:
-        """Konjunktiv without a frame of its own, and hearsay with sollen and wollen."""
-        tokens, chunks = self.tokens, self.chunks
-        if any(p is not None for p in self.taken) or self.question:
-            return
-        main = next(
-            (
-                c
-                for c in chunks
-                if tokens[c.lo].low not in self.pack.extra["conjunctions"] | {"dass", "daß", "ob"}
-            ),
-            chunks[0],
-        )
-        if self._hearsay():
-            return
-        previous = self._previous()
-        reported = previous is not None and previous.sentence == self.n - 1
-        mood = mood_of(tokens, main.lo, main.hi, self.pack)
-        if mood == "indicative" and reported and second_k1(tokens, main.lo, main.hi, self.pack):
-            mood = "konjunktiv1"
-        if not mood.startswith("konjunktiv"):
-            return
-        if tokens[main.lo].low in ("so",) and main.hi - main.lo < 3:
-            return
-        if mood == "konjunktiv2" and (previous is None or self._only_possible(main)):
-            return
-        if (
-            previous is not None
-            and previous.kind == Kind.FREE_INDIRECT
-            and previous.rule == "de.continued"
-            and previous.sentence == self.n - 1
-            and not self.sentence.first
-            and not self.sentence.bullet
-        ):
-            previous.parts[-1] = (previous.parts[-1][0], self.sentence.end)
-            previous.sentence = self.n
-            self.taken[0] = previous
-            return
-        passage = self._add(
-            [(self.sentence.start, self.sentence.end)], Kind.FREE_INDIRECT, "de.continued", 0.6
-        )
-        if self.sentence.bullet:
-            passage.kind, passage.rule = Kind.INDIRECT, "de.list"
-            passage.parts = [
-                place(
-                    tokens, chunks[0].lo + (tokens[0].kind in ("other", "sep") or 0), chunks[-1].hi
-                )
-            ]
-        passage.mood = mood
-        passage.follows = True
-        self.taken[0] = passage
-
-    def _only_possible(self, part: Chunk) -> bool:
-        """könnte, dürfte, möchte: the article's own guess as often as somebody's words."""
-        if any(t.kind == "mark" for t in self.tokens):
-            return False
-        words = {t.low for t in self.tokens[part.lo : part.hi]} & self.pack.extra["k2"]
-        return words <= {"könnte", "könnten", "dürfte", "dürften", "möchte", "möchten"}
-
-    def _previous(self) -> Passage | None:
-        """The passage that a sentence here could go on with: at most one paragraph back."""
-        for passage in reversed(self.reading.passages):
-            if passage.kind == Kind.SCARE:
-                continue
-            if self.n - passage.sentence > 2:
-                return None
-            there = self.reading.sentences[passage.sentence].paragraph
-            return passage if self.sentence.paragraph - there <= 1 else None
-        return None

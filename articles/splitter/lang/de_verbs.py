@@ -180,6 +180,7 @@ aus|schließen schließt schloss geschlossen : say inf
 insistieren : say
 beharren : say
 pochen : that obj weak
+vor|sehen sieht sah gesehen : that weak thing
 sinnieren : say think
 philosophieren : say
 spekulieren : say think
