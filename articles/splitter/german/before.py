@@ -6,7 +6,7 @@ from articles.splitter.german.frame import Frame
 from articles.splitter.german.frames import frame_of
 from articles.splitter.german.trailing import trailing
 from articles.splitter.german.verbs import finite
-from articles.splitter.mood import mood_of
+from articles.splitter.mood import has_zu_infinitive, mood_of
 from articles.splitter.passage import Passage
 from articles.splitter.reading import place
 from articles.words import Kind
@@ -95,7 +95,7 @@ class FramesBefore(Colons):
                 if passage:
                     self._roles(passage, frame)
             return
-        if k + 1 >= len(chunks):
+        if self._bare_infinitive(k, frame) or k + 1 >= len(chunks):
             return
         for candidate in self._candidates(k + 1):
             if candidate >= len(chunks) or chunks[candidate].sep not in (",", "–", "-", "—"):
@@ -130,6 +130,29 @@ class FramesBefore(Colons):
                 return  # the clause belongs to the frame behind it
             self._report(k, frame, rule, candidate, end, inside)
             return
+
+    def _bare_infinitive(self, k: int, frame: Frame) -> bool:
+        """X hat angekündigt bei der Wahl anzutreten: the comma may be left out."""
+        if "inf" not in frame.takes or self.taken[k] is not None or frame.noun:
+            return False
+        part = self.chunks[k]
+        known = [t.start for t in frame.tokens]
+        roles = [p.tokens[-1].start for p in (frame.speaker, frame.addressee) if p is not None]
+        last = max(i for i in range(part.lo, part.hi) if self.tokens[i].start in known)
+        for i in range(last + 1, min(part.hi, last + 8)):
+            if self.tokens[i].start in roles:
+                last = i
+        end = next(
+            (i for i in range(part.hi, last, -1) if has_zu_infinitive(self.tokens, i - 2, i)), -1
+        )
+        if end - last < 4 or self.tokens[last + 1].low in ("mit", "auf", "gegen", "zu", "und"):
+            return False
+        parts = [place(self.tokens, last + 1, end)]
+        passage = self._add(parts, Kind.INDIRECT, "de.infinitive", 0.6)
+        passage.mood = "infinitive"
+        self._roles(passage, frame)
+        self.framed[k], self.taken[k] = frame, passage
+        return True
 
     def _subordinate(self, k: int, frame: Frame) -> bool:
         """Whether the frame's clause is no main one: the main verb may stand behind its content."""

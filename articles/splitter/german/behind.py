@@ -3,64 +3,26 @@
 from articles.splitter.chunk import Chunk
 from articles.splitter.german.clauses import content_end
 from articles.splitter.german.frame import Frame
-from articles.splitter.german.frames import frame_of
-from articles.splitter.german.state import SentenceState
-from articles.splitter.german.subjects import through
-from articles.splitter.german.trailing import so_phrase, trailing
+from articles.splitter.german.frame_behind import FrameBehind
+from articles.splitter.german.trailing import trailing
 from articles.splitter.mood import mood_of
 from articles.splitter.passage import Passage
 from articles.splitter.reading import place
 from articles.words import Kind
 
 
-class FramesBehind(SentenceState):
+class FramesBehind(FrameBehind):
     """Frames behind or inside their content: "…, sagte X", "…, so X", "wie X sagte, …"."""
 
     def _trailing(self, k: int, part: Chunk) -> bool:
         """ "…, sagte X", "…, so X", "…, wie X sagte": the content stands before, and may go on behind."""
-        tokens = self.tokens
-        first = tokens[part.lo]
-        frame: Frame | None = None
-        rule = ""
-        if k and first.low == "so":
-            who = so_phrase(tokens, part, self.pack)
-            if who is not None:
-                frame = Frame(k, part.lo, None, [first], who)
-                through(frame, tokens, part.lo, part.hi, self.pack)
-                rule = "so"
-        elif first.low == "wie" and part.hi - part.lo > 1:
-            frame = frame_of(tokens, self.chunks, k, self.pack, None)
-            if frame is None or not (frame.last or frame.verb >= part.hi - 2):
-                return False
-            if not frame.takes & {"say", "that", "write"} or frame.takes & {"thing"}:
-                return False
-            rule = "wie"
-            if frame.speaker is None and frame.relay is None:
-                frame.takes = frame.takes | {"nobody"}
-        elif k and not self._leads(k) and trailing(tokens, part, self.pack, chunks=self.chunks):
-            if first.low in ("hieß", "heißt"):
-                frame = Frame(
-                    k,
-                    part.lo,
-                    None,
-                    [first, next(t for t in tokens[part.lo : part.hi] if t.low == "es")],
-                )
-                through(frame, tokens, part.lo, part.hi, self.pack)
-            else:
-                frame = frame_of(tokens, self.chunks, k, self.pack, None)
-            rule = "inverted"
-        if frame is None:
+        found = self._frame_behind(k, part)
+        if found is None:
             return False
+        frame, rule = found
         self.framed[k] = frame
         self._contents_around(k, frame, rule)
         return True
-
-    def _leads(self, k: int) -> bool:
-        """Als er das hörte, rief Ada Brill: „…“; what stands before is none of her words."""
-        if k + 1 >= len(self.chunks) or self.chunks[k + 1].sep != ":":
-            return False
-        before = self.tokens[self.chunks[k - 1].hi - 1]
-        return before.kind != "quote" and self.tokens[self.chunks[k + 1].lo].kind == "quote"
 
     def _contents_around(self, k: int, frame: Frame, rule: str) -> None:
         lo_chunk = k

@@ -170,14 +170,7 @@ def _roles(
         else None
     )
     if cue.takes & {"named", "from"} or cue.lemma == "verlauten":
-        frame.speaker = next(
-            (
-                p
-                for p in phrases(tokens, lo, hi, pack, True)
-                if p.preposition in ("in", "im", "aus")
-            ),
-            None,
-        )
+        frame.speaker = origin(tokens, lo, hi, pack)
         frame.takes = frame.takes | {"nobody"}
         if "from" in cue.takes and frame.speaker is not None:
             frame.takes = frame.takes - {"thing", "nobody"}
@@ -202,6 +195,12 @@ def _roles(
     if frame.speaker is None and any(tokens[j].low == "man" for j in range(lo, hi)):
         frame.takes = frame.takes | {"nobody"}  # Man betont auch, …: who spoke before
     through(frame, tokens, lo, hi, pack)
+
+
+def origin(tokens: list[Token], lo: int, hi: int, pack: Pack) -> Phrase | None:
+    """hieß es aus dem Ministerium; in dem Papier heißt es: where the words come from."""
+    found = phrases(tokens, lo, hi, pack, True)
+    return next((p for p in found if p.preposition in ("in", "im", "aus")), None)
 
 
 def _agent(tokens: list[Token], lo: int, hi: int, pack: Pack) -> Phrase | None:

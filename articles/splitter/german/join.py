@@ -82,7 +82,7 @@ def _goes_on(tokens: list[Token], before: Chunk, part: Chunk, pack: Pack) -> boo
     has_verb = any(finite(t, pack) for t in tokens[before.lo : before.hi])
     first = tokens[part.lo]
     if not has_verb:
-        return not first.capital and (
+        return not (first.capital or first.low in _CLAUSES) and (
             looks_finite(first, pack) or looks_finite(tokens[part.hi - 1], pack)
         )
     return (

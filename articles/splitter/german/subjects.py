@@ -23,6 +23,10 @@ def verbless(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) -> bo
         return False
     if mood_of(tokens, part.lo, part.hi, pack, loose=True) != "indicative":
         return False
+    for inner in chunks[first + 1 : k]:
+        relative = tokens[inner.lo].low in pack.extra["relative"]
+        if not relative and any(finite(t, pack) for t in tokens[inner.lo : inner.hi]):
+            return False  # Der Verein, der seit 1910 besteht, habe kein Geld
     for n in range(part.lo, part.hi):
         token = tokens[n]
         if token.kind == "quote" or finite(token, pack):

@@ -21,8 +21,11 @@ def trailing(
     low = tokens[chunk.lo].low
     if low in ("hieß", "heißt") and any(tokens[j].low == "es" for j in range(chunk.lo, chunk.hi)):
         return True
-    if low == "so" and chunk.hi - chunk.lo > 2 and indicative_cue(tokens[chunk.lo + 1], pack):
-        return True
+    if low == "so" and chunk.hi - chunk.lo > 2:
+        second = tokens[chunk.lo + 1]
+        stands = second.low in ("steht", "stand") and tokens[chunk.lo + 2].low == "es"
+        if stands or indicative_cue(second, pack):
+            return True
     if low in ("hat", "hatte", "haben", "hatten"):
         return any(
             c.form == "participle" and "say" in c.takes

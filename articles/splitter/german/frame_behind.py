@@ -1,0 +1,77 @@
+"""Which frame stands behind or inside its content, and by what rule."""
+
+from articles.splitter.chunk import Chunk
+from articles.splitter.german.frame import Frame
+from articles.splitter.german.frames import frame_of, origin
+from articles.splitter.german.state import SentenceState
+from articles.splitter.german.subjects import through
+from articles.splitter.german.trailing import so_phrase, trailing
+
+
+class FrameBehind(SentenceState):
+    """Which frame stands behind or inside its content, and by what rule."""
+
+    def _frame_behind(self, k: int, part: Chunk) -> tuple[Frame, str] | None:
+        """The frame of chunk k and the last part of its rule's id; None where it is none."""
+        low = self.tokens[part.lo].low
+        if low == "wie" and part.hi - part.lo > 1:
+            return self._wie(k)
+        if not k or self._leads(k):
+            return None
+        if low == "so" and (who := so_phrase(self.tokens, part, self.pack)) is not None:
+            frame = Frame(k, part.lo, None, [self.tokens[part.lo]], who)
+            through(frame, self.tokens, part.lo, part.hi, self.pack)
+            return frame, "so"
+        if low in ("das", "dies"):
+            return self._pointing(k, part)
+        if not trailing(self.tokens, part, self.pack, chunks=self.chunks):
+            return None
+        if low in ("hieß", "heißt") or self._stands(part):
+            return self._hieß(k, part), "inverted"
+        found = frame_of(self.tokens, self.chunks, k, self.pack, None)
+        return (found, "inverted") if found is not None else None
+
+    def _wie(self, k: int) -> tuple[Frame, str] | None:
+        """…, wie X mitteilte; wie aus dem Bericht hervorgeht, …"""
+        part = self.chunks[k]
+        frame = frame_of(self.tokens, self.chunks, k, self.pack, None)
+        if frame is None or not (frame.last or frame.verb >= part.hi - 2):
+            return None
+        if not frame.takes & {"say", "that", "write"} or "thing" in frame.takes:
+            return None
+        if frame.speaker is None and frame.relay is None:
+            frame.takes = frame.takes | {"nobody"}
+        return frame, "wie"
+
+    def _hieß(self, k: int, part: Chunk) -> Frame:
+        """…, hieß es aus dem Ministerium; …, so steht es im Bericht."""
+        words = self.tokens[part.lo : part.hi]
+        cue = [t for t in words if t.low in ("hieß", "heißt", "steht", "stand", "es")]
+        frame = Frame(k, part.lo, None, cue, origin(self.tokens, part.lo, part.hi, self.pack))
+        frame.takes = frozenset({"nobody"}) if frame.speaker is None else frozenset()
+        through(frame, self.tokens, part.lo, part.hi, self.pack)
+        return frame
+
+    def _stands(self, part: Chunk) -> bool:
+        words = [t.low for t in self.tokens[part.lo : part.hi]]
+        return words[0] == "so" and "es" in words[:4] and bool({"steht", "stand"} & set(words[:3]))
+
+    def _pointing(self, k: int, part: Chunk) -> tuple[Frame, str] | None:
+        """Die Werft schließt, das bestätigte X: the pronoun stands for the clause before."""
+        if self.chunks[k - 1].hi - self.chunks[k - 1].lo < 3:
+            return None
+        frame = frame_of(self.tokens, self.chunks, k, self.pack, None)
+        if frame is None or frame.noun or frame.last or frame.verb > part.lo + 2:
+            return None
+        if "say" not in frame.takes or frame.takes & {"passive", "deny"}:
+            return None
+        if frame.speaker is None or frame.speaker.start < self.tokens[frame.verb].start:
+            return None
+        return frame, "back"
+
+    def _leads(self, k: int) -> bool:
+        """Als er das hörte, rief Ada Brill: „…“; what stands before is none of her words."""
+        if k + 1 >= len(self.chunks) or self.chunks[k + 1].sep != ":":
+            return False
+        before = self.tokens[self.chunks[k - 1].hi - 1]
+        return before.kind != "quote" and self.tokens[self.chunks[k + 1].lo].kind == "quote"
