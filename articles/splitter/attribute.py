@@ -19,11 +19,12 @@ WEIGHTS = {
     "beside": 1.5,  # directly before or behind the verb
     "dative": -3.0,  # "der" of a feminine noun behind a subject
     "acts": 1.0,  # can perform a speech act: a person, a body, a bare name
+    "thing": -1.5,  # neither that nor a document: die Lage
     "number differs": -2.0,
     "nothing": -8.0,  # es, man, das: no mention at all
 }
 LEAST = 1.0
-_EMPTY = frozenset("es man wer das dies dieses was nichts alles etwas so".split())
+EMPTY = frozenset("es man wer das dies dieses was nichts alles etwas so".split())
 _UNNAMED = frozenset("berichten angaben informationen meldungen".split())  # of nobody in particular
 _GENITIVE = frozenset("des der eines einer seines seiner ihres ihrer dieser dieses".split())
 _ACTING = (
@@ -53,7 +54,7 @@ def weigh(phrase: Phrase, pack: Pack, beside: bool, plural: bool | None) -> floa
         score += WEIGHTS["preposition"]
     if phrase.pronoun:
         score += WEIGHTS["pronoun"]
-    if len(phrase.tokens) == 1 and low in _EMPTY:
+    if len(phrase.tokens) == 1 and low in EMPTY:
         score += WEIGHTS["nothing"]
     if any(t.capital and pack.role.search(t.text) for t in own):
         score += WEIGHTS["person"]
@@ -65,6 +66,8 @@ def weigh(phrase: Phrase, pack: Pack, beside: bool, plural: bool | None) -> floa
         score += WEIGHTS["time"]
     if acts(phrase, pack):
         score += WEIGHTS["acts"]
+    elif not document(phrase, pack):
+        score += WEIGHTS["thing"]
     if beside:
         score += WEIGHTS["beside"]
     if plural and low in _SINGULAR and not any(t.low == "und" for t in phrase.tokens):
@@ -120,7 +123,7 @@ def _noble(tokens: list[Token], lo: int, verb: int, pack: Pack) -> Phrase | None
 def acts(who: Phrase, pack: Pack) -> bool:
     """Whether a mention can perform a speech act: a person, an organisation, a pronoun, a bare name."""
     first = who.tokens[0]
-    if first.kind == "number" or first.low in _EMPTY:
+    if first.kind == "number" or first.low in EMPTY:
         return False
     nouns = [t for t in who.tokens if t.capital and t.low not in pack.articles]
     if who.pronoun or any(

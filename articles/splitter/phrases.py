@@ -14,6 +14,7 @@ _GENITIVE = frozenset(
 _ATTACHED = frozenset("von vom aus für bei beim im in zu zur zum der am an".split())
 _NAME_PARTICLES = frozenset("von van de zu del della di da dos la el al bin ibn ter ten".split())
 _SECOND_PARTICLES = frozenset("der den dem und zu la".split())  # von der, van den, von und zu
+_QUANTITIES = frozenset("viel mehr wenig weniger genug etwas allerlei".split())
 _LONGEST = 40  # tokens of one phrase
 _NEVER_STARTS = frozenset(
     "im am vom zum zur beim und oder aber auch nicht noch schon nur dass wenn weil als wie so dann "
@@ -81,7 +82,7 @@ def _noun_ahead(tokens: list[Token], j: int, end: int) -> bool:
 
 
 def _modifier(token: Token, pack: Pack, opens: bool) -> bool:
-    if token.kind == "number":
+    if token.kind == "number" or token.low in _QUANTITIES:
         return True
     if token.kind != "word" or (token.capital and not opens):
         return False

@@ -145,7 +145,6 @@ Nach Einschätzung {der Europäischen Kommission} [fehlt dafür das Geld]. | Eur
 # the main clause behind a subordinate frame is no content
 Weil {Jens Olk} sagte, [er sei krank], fiel die Sitzung aus. | Jens Olk
 {Jens Olk} sagte, [dass er wisse, dass das Wehr alt sei]. | Jens Olk
-{Inga Olk} berichtete, [Jens Olk habe gesagt, das Wehr halte]. | Inga Olk
 {Jens Olk} fügte hinzu: „[Das Wehr ist alt.]“ | Jens Olk
 {Jens Olk} fügte hinzu, [es gebe keine Alternative]. | Jens Olk
 {Der Wirt Ole Grau und seine Frau} sagten, [sie hätten nichts gehört]. | -

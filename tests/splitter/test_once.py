@@ -24,6 +24,7 @@ def test_words_are_one_statement(text):
 
 def test_statement_told_inside_another_knows_its_parent():
     drafts = split("Inga Olk berichtete, Ole Grau habe gesagt, dass die Fähre fahre.", "de")
+    assert [d.speaker_resolved for d in drafts] == ["Inga Olk", "Ole Grau"]
     assert [d.parent for d in drafts][0] is None
     assert all(d.parent == 0 for d in drafts[1:])
 

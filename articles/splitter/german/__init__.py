@@ -28,7 +28,8 @@ class Reader(FramesBehind, FramesBefore, NamedSources, Headline):
             if self._trailing(k, part):
                 before = self.framed[k].speaker or before
                 continue
-            frame = frame_of(self.tokens, self.chunks, k, self.pack, before)
+            inside = self.taken[k] is not None
+            frame = frame_of(self.tokens, self.chunks, k, self.pack, before, inside)
             if frame is not None and frame.speaker is not None:
                 before = frame.speaker
             elif frame is None and before is None:

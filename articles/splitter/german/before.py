@@ -114,9 +114,7 @@ class FramesBefore(Colons):
             rule = opens_content(frame, tokens, chunks, candidate, self.pack)
             if rule is None or candidate > k + 2 and rule != "de.dass":
                 continue
-            if inside is not None and (
-                rule not in ("de.dass", "de.konjunktiv") or frame.speaker is None
-            ):
+            if inside is not None and (rule == "de.indicative" or frame.speaker is None):
                 return
             if self._unfit(frame, rule):
                 return

@@ -35,9 +35,17 @@ _TOLD_MODALS = frozenset("werde wolle wollten könne müsse solle dürfe möge".
 
 
 def frame_of(
-    tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack, before: Phrase | None
+    tokens: list[Token],
+    chunks: list[Chunk],
+    k: int,
+    pack: Pack,
+    before: Phrase | None,
+    inside: bool = False,
 ) -> Frame | None:
-    """The reporting verb of chunk k with its roles. `before` is the subject of the clause before."""
+    """The reporting verb of chunk k with its roles. `before` is the subject of the clause before.
+
+    `inside` somebody's words a verb in Konjunktiv reports as well: A sagte, B habe gesagt, …
+    """
     chunk = chunks[k]
     lo, hi = chunk.lo, chunk.hi
     for i in range(lo, hi):
@@ -65,7 +73,7 @@ def frame_of(
             shape = _shape(tokens, lo, hi, i, cue, pack)
             if shape is None:
                 continue
-            if told_of(tokens[shape[1]], pack):
+            if not inside and told_of(tokens[shape[1]], pack):
                 continue  # er habe gesagt, er schließe aus: itself reported
             cue_tokens, at = shape
             frame = Frame(k, i, cue, cue_tokens, takes=cue.takes)
@@ -75,6 +83,8 @@ def frame_of(
             )
             frame.nonfact = nonfact_of(tokens, lo, hi, at, cue)
             _roles(frame, tokens, chunks, at, pack, before)
+            if told_of(tokens[at], pack) and not _another(frame):
+                continue  # sie sagte, dass sie wisse, …: still herself
             owned = noun_frame(tokens, chunks, k, pack, before)
             if owned is not None and (owned.owned or "for" in cue.takes):
                 return owned  # hält es für möglich, dass …
@@ -84,6 +94,11 @@ def frame_of(
 
 def _counts_on(tokens: list[Token], lo: int, hi: int) -> bool:
     return any(tokens[j].low in ("damit", "mit") for j in range(lo, hi))
+
+
+def _another(frame: Frame) -> bool:
+    """Whether somebody else speaks, and not thinks, inside somebody's words."""
+    return "say" in frame.takes and frame.speaker is not None and not frame.speaker.pronoun
 
 
 def _participle(tokens: list[Token], lo: int, hi: int, i: int, cue: Cue, pack: Pack) -> bool:

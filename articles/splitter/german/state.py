@@ -1,5 +1,6 @@
 """What the steps over one German sentence share."""
 
+from articles.splitter import attribute
 from articles.splitter.chunk import Chunk
 from articles.splitter.chunks import chunk, shrink
 from articles.splitter.fragments import is_name
@@ -30,6 +31,8 @@ class SentenceState:
 
     def _subject(self, part: Chunk) -> Phrase | None:
         for phrase in phrases(self.tokens, part.lo, part.hi, self.pack, attach=True):
+            if phrase.tokens[0].low in attribute.EMPTY and len(phrase.tokens) == 1:
+                continue
             if phrase.nominative and (
                 phrase.pronoun or phrase.tokens[-1].capital or len(phrase.tokens) > 1
             ):

@@ -9,11 +9,17 @@ from articles.splitter.phrases import make, mention_end
 from articles.splitter.tokens import Token
 
 
+# X sagte, …, bestritt jedoch …: the second verb of a subject that stands further left.
+_GOES_ON = frozenset("jedoch aber allerdings zugleich dagegen nicht".split())
+
+
 def trailing(
     tokens: list[Token], chunk: Chunk, pack: Pack, chunks: list[Chunk] | None = None
 ) -> bool:
     """Whether the chunk is a frame behind its content: ", sagte X", ", teilte X mit", ", hieß es"."""
     if chunk.sep == "und":
+        return False
+    if chunk.hi - chunk.lo > 1 and tokens[chunk.lo + 1].low in _GOES_ON:
         return False
     if chunks is not None and verbless(tokens, chunks, chunks.index(chunk), pack):
         if not parenthetic(tokens, chunk, chunks, pack):

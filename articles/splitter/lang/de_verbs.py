@@ -243,6 +243,9 @@ lauten : quote thing
 heißen heißt hieß geheißen : say named
 beurteilen : as
 an|deuten : say inf
+an|vertrauen : that
+zu|raunen : say
+zu|flüstern : say
 fest|legen : that
 planen : inf that weak
 propagieren : that inf obj weak
