@@ -20,6 +20,7 @@ WEIGHTS = {
     "dative": -3.0,  # "der" of a feminine noun behind a subject
     "acts": 1.0,  # can perform a speech act: a person, a body, a bare name
     "thing": -1.5,  # neither that nor a document: die Lage
+    "adverb": -4.0,  # opens the sentence and ends like an adverb: Offiziell sagt …
     "number differs": -2.0,
     "nothing": -8.0,  # es, man, das: no mention at all
 }
@@ -39,6 +40,20 @@ _ACTING = (
     "eure",
     "linge",
     "nden",
+)
+_ADVERBIAL = (
+    "lich",
+    "ig",
+    "isch",
+    "weise",
+    "ell",
+    "haft",
+    "bar",
+    "sam",
+    "los",
+    "ings",
+    "tens",
+    "icher",
 )
 _PARTICLES = frozenset("von zu van de".split())
 _SINGULAR = frozenset("der das ein eine dieser dieses er es".split())
@@ -100,6 +115,8 @@ def subject(
     for phrase in phrases(tokens, lo, verb, pack, attach=True):
         beside = phrase.tokens[-1] is tokens[verb - 1 if tokens[verb - 1].text != "," else verb - 2]
         score = weigh(phrase, pack, beside, plural) + WEIGHTS["before"]
+        if len(phrase.tokens) == 1 and phrase.tokens[0] is tokens[0]:
+            score += WEIGHTS["adverb"] if phrase.tokens[0].low.endswith(_ADVERBIAL) else 0.0
         if score > most:
             best, most = phrase, score
     for n, phrase in enumerate(phrases(tokens, verb + 1, hi, pack, attach=False)):

@@ -21,6 +21,7 @@ from articles.splitter.nonfact import nonfact_of
 from articles.splitter.passage import Phrase
 from articles.splitter.phrases import phrases
 from articles.splitter.tokens import Token
+from articles.words import NonFact
 
 _PASSIVE = frozenset("wird werden wurde wurden worden".split())
 
@@ -60,6 +61,8 @@ def frame_of(
                 and _modal(tokens, lo, hi)
             ):
                 continue  # wird … sagen: the infinitive
+            if cue.form == "finite" and i > lo and tokens[i - 1].low == "zu":
+                continue  # zu erklären: the infinitive
             if cue.form == "finite" and _participle(tokens, lo, hi, i, cue, pack):
                 continue  # wird verdächtigt, hat berichtet
             if cue.lemma == "rechnen" and not _counts_on(tokens, lo, hi):
@@ -99,6 +102,19 @@ def _counts_on(tokens: list[Token], lo: int, hi: int) -> bool:
 def _another(frame: Frame) -> bool:
     """Whether somebody else speaks, and not thinks, inside somebody's words."""
     return "say" in frame.takes and frame.speaker is not None and not frame.speaker.pronoun
+
+
+def _refused(tokens: list[Token], chunks: list[Chunk], k: int) -> NonFact | None:
+    """X weigerte sich zu sagen, …; ohne zu sagen, …"""
+    lo = chunks[k - 1].lo if k else 0
+    words = {t.low for t in tokens[lo : chunks[k].hi]}
+    return NonFact.NEGATED if words & _REFUSALS else None
+
+
+_REFUSALS = frozenset(
+    "weigerte weigerten weigert weigern vermied vermeidet versäumte verzichtete verzichtet ohne "
+    "unterließ vergaß".split()
+)
 
 
 def _participle(tokens: list[Token], lo: int, hi: int, i: int, cue: Cue, pack: Pack) -> bool:
@@ -148,7 +164,17 @@ def _shape(
     for j in range(lo, hi):
         if tokens[j].low in _MODALS and j != i:
             return [tokens[j], tokens[i]], j
+    if _with_zu(tokens, i, cue) and lo and tokens[lo].low not in ("um", "statt", "anstatt"):
+        return (
+            [tokens[i]] if cue.particle or tokens[i - 1].low != "zu" else tokens[i - 1 : i + 1]
+        ), i
     return None
+
+
+def _with_zu(tokens: list[Token], i: int, cue: Cue) -> bool:
+    """zu erklären, mitzuteilen."""
+    low = tokens[i].low
+    return tokens[i - 1].low == "zu" or low != cue.lemma and "zu" in low
 
 
 def _roles(
@@ -196,6 +222,9 @@ def _roles(
         and not _pronoun_follows(tokens, verb, hi, pack)
     ):
         frame.speaker = before
+    elif cue.form == "infinitive" and verb == frame.verb:
+        frame.speaker = before  # X beeilte sich zu erklären, …
+        frame.nonfact = frame.nonfact or _refused(tokens, chunks, frame.chunk)
     elif split is not None:
         frame.speaker = split
         frame.first = False

@@ -8,7 +8,6 @@ from articles.splitter.passage import Phrase
 from articles.splitter.phrases import make, mention_end
 from articles.splitter.tokens import Token
 
-
 # X sagte, …, bestritt jedoch …: the second verb of a subject that stands further left.
 _GOES_ON = frozenset("jedoch aber allerdings zugleich dagegen nicht".split())
 
