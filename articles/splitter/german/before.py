@@ -167,6 +167,8 @@ class FramesBefore(Colons):
         if "thing" in frame.takes and frame.speaker is None:
             return True
         if frame.speaker is None and frame.relay is None and "passive" not in frame.takes:
+            if "think" in frame.takes and "nobody" not in frame.takes:
+                return True  # Wer hier wohnt, weiß, dass …
             return not any(t.low == "es" for t in self.tokens) and rule == "de.infinitive"
         return False
 

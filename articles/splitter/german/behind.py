@@ -5,9 +5,12 @@ from articles.splitter.german.clauses import content_end
 from articles.splitter.german.frame import Frame
 from articles.splitter.german.frame_behind import FrameBehind
 from articles.splitter.german.trailing import trailing
+from articles.splitter.german.verbs import looks_finite
+from articles.splitter.lang.pack import Pack
 from articles.splitter.mood import mood_of
 from articles.splitter.passage import Passage
 from articles.splitter.reading import place
+from articles.splitter.tokens import Token
 from articles.words import Kind
 
 
@@ -63,6 +66,15 @@ class FramesBehind(FrameBehind):
         self._roles(passage, frame)
         for c in (*before, *behind):
             self.taken[c] = passage
+
+    def _of_speaker(self, c: int, k: int) -> bool:
+        """…, so X, die auch angab, …: a relative clause right behind the frame tells of X."""
+        part = self.chunks[c]
+        return (
+            c == k + 1
+            and self.tokens[part.lo].low in ("der", "die", "das", "dem", "deren", "dessen")
+            and _closes(self.tokens[part.hi - 1], self.pack)
+        )
 
     def _announced(self, c: int) -> bool:
         """Kritik kam vom Rat: Der Plan sei alt; the content begins behind the colon."""
@@ -124,8 +136,15 @@ class FramesBehind(FrameBehind):
                 or first.low in ("weil", "wenn", "sondern", "denn", "damit", "da", "obwohl")
             ):
                 behind.append(c)
+            elif self._of_speaker(c, k):
+                break
             elif rule in ("wie", "so") and first.kind == "word" and self.chunks[k].sep == ",":
                 behind.append(c)
             else:
                 break
         return behind
+
+
+def _closes(token: Token, pack: Pack) -> bool:
+    """A finite verb at the end of a relative clause: angab, leitet."""
+    return looks_finite(token, pack) or any(c.form == "last" for c in pack.cues.get(token.low, ()))
