@@ -5,6 +5,7 @@ utterance, wherever it stands; between the two it is a fragment of the report ar
 there is none, a scare quote.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from articles.splitter.chunks import spoken
@@ -37,6 +38,7 @@ WORDS = 3.0  # at least: somebody's words, though no frame holds them
 
 _STANDS = frozenset("lautet lautete stand steht heißt hieß".split())
 _WORD_FOR_WORD = frozenset("wort word words begriff begriffs bezeichnung artikel".split())
+_NEAR = 12  # tokens before the marks that tell what they hold
 _OF = frozenset("von bei of from".split())
 
 
@@ -49,12 +51,17 @@ def features(
     """
     if pack is None:
         return []
-    inside = [t for t in sentence.tokens if quote.start <= t.start < quote.end]
+    tokens = sentence.tokens
+    opens, first, last, closes = (
+        bisect_left(tokens, place, key=lambda t: t.start)
+        for place in (quote.outer[0], quote.start, quote.end, quote.outer[1])
+    )
+    inside = tokens[first:last]
     before = [
-        t for t in sentence.tokens if t.end <= quote.outer[0] and t.kind in ("word", "sep", "stop")
+        t for t in tokens[max(0, opens - _NEAR) : opens] if t.kind in ("word", "sep", "stop")
     ]
     found = [*_of_words(inside, pack), *_of_surroundings(inside, before, sentence, pack)]
-    behind = next((t for t in sentence.tokens if t.start >= quote.outer[1]), None)
+    behind = tokens[closes] if closes < len(tokens) else None
     if behind is not None and behind.text == ":" and "clause" not in found:
         found.append("label")
     if own is not None and inside and all(t.capital for t in inside if t.kind == "word"):
@@ -123,7 +130,7 @@ def _of_surroundings(
     outside = [t for t in sentence.tokens if t.kind == "word" and t.quote < 0]
     cues = [cue for t in outside for cue in pack.cues.get(t.low, ())]
     found: list[str] = []
-    if cues and sum(t.kind == "word" for t in inside) > 2:
+    if any(not cue.takes & {"for", "weak"} for cue in cues) and sum(t.kind == "word" for t in inside) > 2:
         found.append("speech")
     if not before:
         return found

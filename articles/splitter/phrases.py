@@ -168,7 +168,7 @@ def _named(tokens: list[Token], i: int, j: int, pack: Pack) -> bool:
 def _person(words: list[Token], pack: Pack) -> bool:
     """Two capitalised words that are no organisation, the last of them no role."""
     return (
-        all(t.kind == "word" and t.capital for t in words)
+        all(t.kind == "word" and t.capital and t.low not in pack.articles for t in words)
         and not any(
             pack.organisation.search(t.text) or pack.outlet.search(t.text) or t.text in pack.time
             for t in words

@@ -9,6 +9,7 @@ from articles.splitter.german.verbs import finite
 from articles.splitter.mood import has_zu_infinitive, mood_of
 from articles.splitter.passage import Passage
 from articles.splitter.reading import place
+from articles.splitter.tokens import Token
 from articles.words import Kind
 
 _SUBORDINATE = frozenset(
@@ -46,44 +47,34 @@ class FramesBefore(Colons):
             and not self.sentence.first
         ):
             return
-        if self._read_before() or frame.speaker is None and frame.relay is None:
+        if frame.speaker is None and frame.relay is None:
             return
-        start = before.start
-        dateline = next(
-            (
-                t.end
-                for i, t in enumerate(before.tokens[:12])
-                if t.text in ("–", "-", "—") and i and before.tokens[i - 1].text == ")"
-            ),
-            None,
-        )
-        passage = self._add(
-            [
-                (
-                    dateline or start,
-                    before.tokens[-1].start if before.tokens[-1].kind == "stop" else before.end,
-                )
-            ],
-            Kind.INDIRECT,
-            "de.back",
-            0.6,
-        )
+        passage = self._read_before()
+        if passage is not None and (passage.speaker or passage.relay or not passage.follows):
+            return
+        if passage is None:
+            end = before.tokens[-1].start if before.tokens[-1].kind == "stop" else before.end
+            begin = _dateline(before.tokens) or before.start
+            passage = self._add([(begin, end)], Kind.INDIRECT, "de.back", 0.6)
+        passage.follows = False
         self._roles(passage, frame)
         self.framed[0] = frame
         self.taken[0] = passage
 
-    def _read_before(self) -> bool:
-        """Whether the sentence before has a passage of its own."""
+    def _read_before(self) -> Passage | None:
+        """The passage that ends in the sentence before."""
         for passage in reversed(self.reading.passages):
             if passage.sentence < self.n:
-                return passage.sentence == self.n - 1
-        return False
+                return passage if passage.sentence == self.n - 1 else None
+        return None
 
     def _lead(self, k: int, frame: Frame) -> None:
         """ "X sagte, …" and "X sagte: …"."""
         tokens, chunks = self.tokens, self.chunks
         inside = self.taken[k]
         part = chunks[k]
+        if k + 1 < len(chunks) and chunks[k + 1].sep == ":" and self._by_the_way(k, frame):
+            return
         if k + 1 < len(chunks) and chunks[k + 1].sep == ":" and "thing" not in frame.takes:
             if inside is None and self._colon(k, frame):
                 return
@@ -128,6 +119,11 @@ class FramesBefore(Colons):
                 return  # the clause belongs to the frame behind it
             self._report(k, frame, rule, candidate, end, inside)
             return
+
+    def _by_the_way(self, k: int, frame: Frame) -> bool:
+        """Ein Passant, der seinen Namen nicht nennen will: „…“; the verb is a relative clause's."""
+        low = self.tokens[self.chunks[k].lo].low
+        return k > 0 and low in self.pack.extra["relative"] and "say" not in frame.takes
 
     def _bare_infinitive(self, k: int, frame: Frame) -> bool:
         """X hat angekündigt bei der Wahl anzutreten: the comma may be left out."""
@@ -207,3 +203,11 @@ class FramesBefore(Colons):
         self.framed[k] = frame
         for c in range(start, end):
             self.taken[c] = passage
+
+
+def _dateline(tokens: list[Token]) -> int | None:
+    """Behind "Holmsund (dpa) –": where the sentence of a dateline begins."""
+    for i in range(1, min(12, len(tokens))):
+        if tokens[i].text in ("–", "-", "—") and tokens[i - 1].text == ")":
+            return tokens[i].end
+    return None

@@ -1,11 +1,13 @@
 """Which frame stands behind or inside its content, and by what rule."""
 
+from articles.splitter import attribute
 from articles.splitter.chunk import Chunk
 from articles.splitter.german.frame import Frame
 from articles.splitter.german.frames import frame_of, origin
 from articles.splitter.german.state import SentenceState
 from articles.splitter.german.subjects import through
 from articles.splitter.german.trailing import so_phrase, trailing
+from articles.splitter.german.verbs import main_verb
 
 
 class FrameBehind(SentenceState):
@@ -25,7 +27,7 @@ class FrameBehind(SentenceState):
         if low in ("das", "dies"):
             return self._pointing(k, part)
         if not trailing(self.tokens, part, self.pack, chunks=self.chunks):
-            return None
+            return self._any_verb(k, part)
         if low in ("hieß", "heißt") or self._stands(part):
             return self._hieß(k, part), "inverted"
         found = frame_of(self.tokens, self.chunks, k, self.pack, None)
@@ -68,6 +70,20 @@ class FrameBehind(SentenceState):
         if frame.speaker is None or frame.speaker.start < self.tokens[frame.verb].start:
             return None
         return frame, "back"
+
+    def _any_verb(self, k: int, part: Chunk) -> tuple[Frame, str] | None:
+        """„Das wird“, macht X Mut; „…“, ist X sicher: behind words in marks every verb reports."""
+        first = self.tokens[part.lo]
+        if self.tokens[self.chunks[k - 1].hi - 1].kind != "quote" or part.sep != ",":
+            return None
+        if first.kind != "word" or not main_verb(self.tokens, part.lo, self.pack):
+            return None
+        who = attribute.subject(self.tokens, part.lo, part.hi, part.lo, self.pack, None)
+        if who is None or not attribute.acts(who, self.pack) or part.hi - part.lo > 12:
+            return None
+        frame = Frame(k, part.lo, None, [first], who, takes=frozenset({"quote"}))
+        through(frame, self.tokens, part.lo, part.hi, self.pack)
+        return frame, "inverted"
 
     def _leads(self, k: int) -> bool:
         """Als er das hörte, rief Ada Brill: „…“; what stands before is none of her words."""

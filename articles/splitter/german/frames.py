@@ -76,7 +76,7 @@ def frame_of(
             shape = _shape(tokens, lo, hi, i, cue, pack)
             if shape is None:
                 continue
-            if not inside and told_of(tokens[shape[1]], pack):
+            if told_of(tokens[shape[1]], pack) and not (inside or _relayed(tokens, lo, hi)):
                 continue  # er habe gesagt, er schließe aus: itself reported
             cue_tokens, at = shape
             frame = Frame(k, i, cue, cue_tokens, takes=cue.takes)
@@ -86,7 +86,7 @@ def frame_of(
             )
             frame.nonfact = nonfact_of(tokens, lo, hi, at, cue)
             _roles(frame, tokens, chunks, at, pack, before)
-            if told_of(tokens[at], pack) and not _another(frame):
+            if told_of(tokens[at], pack) and not _another(frame) and not _relayed(tokens, lo, hi):
                 continue  # sie sagte, dass sie wisse, …: still herself
             owned = noun_frame(tokens, chunks, k, pack, before)
             if owned is not None and (owned.owned or "for" in cue.takes):
@@ -97,6 +97,11 @@ def frame_of(
 
 def _counts_on(tokens: list[Token], lo: int, hi: int) -> bool:
     return any(tokens[j].low in ("damit", "mit") for j in range(lo, hi))
+
+
+def _relayed(tokens: list[Token], lo: int, hi: int) -> bool:
+    """Der Minister habe dem Blatt zufolge gesagt, …: the Konjunktiv is the relay's."""
+    return any(tokens[j].low in ("laut", "zufolge") for j in range(lo, hi))
 
 
 def _another(frame: Frame) -> bool:
@@ -111,6 +116,7 @@ def _refused(tokens: list[Token], chunks: list[Chunk], k: int) -> NonFact | None
     return NonFact.NEGATED if words & _REFUSALS else None
 
 
+_BY = frozenset("von vom bei beim seitens".split())
 _REFUSALS = frozenset(
     "weigerte weigerten weigert weigern vermied vermeidet versäumte verzichtete verzichtet ohne "
     "unterließ vergaß".split()
@@ -244,7 +250,8 @@ def _roles(
 def origin(tokens: list[Token], lo: int, hi: int, pack: Pack) -> Phrase | None:
     """hieß es aus dem Ministerium; in dem Papier heißt es: where the words come from."""
     found = phrases(tokens, lo, hi, pack, True)
-    return next((p for p in found if p.preposition in ("in", "im", "aus")), None)
+    by = (p for p in found if p.preposition in _BY and attribute.acts(p, pack))
+    return next((p for p in found if p.preposition in ("in", "im", "aus")), None) or next(by, None)
 
 
 def _agent(tokens: list[Token], lo: int, hi: int, pack: Pack) -> Phrase | None:

@@ -31,8 +31,8 @@ class Orphans(SentenceState):
                     passage.rule = "direct.words"
                     continue
                 frame = next((f for f in self.framed.values() if f.speaker), None)
-                label = self.tokens[0 : part.lo] if part.sep == ":" and k == 1 else []
-                if label and 0 < len(label) <= 9 and frame is None:
+                label = self.tokens[0 : part.lo] if part.sep == ":" and self._label(k) else []
+                if label and (k > 1 or len(label) <= 9) and frame is None:
                     j = phrase_at(label, 0, len(label), self.pack, False, opens=True)
                     if j > 0:
                         passage.speaker = make(label[:j], "", self.pack)
@@ -46,3 +46,10 @@ class Orphans(SentenceState):
                     passage.rule = "direct.colon"
                 else:
                     passage.follows = True
+
+    def _label(self, k: int) -> bool:
+        """Ein Passant: „…“; Ein Passant, der anonym bleiben will: „…“."""
+        if k == 1:
+            return True
+        low = self.tokens[self.chunks[1].lo].low
+        return k == 2 and low in self.pack.extra["relative"] and self.chunks[2].lo < 24

@@ -143,7 +143,7 @@ DE = Pack(
     outlet=Kin(re.compile(
         r"(?:^(?:dpa|AFP|APA|AP|Reuters|sda|epd|KNA|SID|ARD|ZDF|BBC|CNN|NDR|WDR|MDR|BR|SWR|RBB|ORF|SRF|RTL|n-tv|ddp|"
         r"Spiegel|Bild|Focus|taz|FAZ|Guardian|Times)$"
-        r"|agentur$|agenturen$|zeitung$|zeitungen$|blatt$|magazin$|sender$|senders$|rundfunk$|rundfunks$|radio$|"
+        r"|agentur$|agenturen$|zeitung$|zeitungen$|blatt$|magazin$|sender$|senders$|funk$|funks$|radio$|"
         r"fernsehen$|portal$|zeitschrift$|^radio$|^presse$|kurier$|anzeiger$|tageblatt$|^medien|medien$|"
         r"medienberichten?$|presseberichten?$|zeitungsberichten?$|^berichten?$|journal$|tagesschau$|illustrierte)",
         re.IGNORECASE,
@@ -226,7 +226,8 @@ DE = Pack(
         "feminine": _words("dpa afp taz faz kna epd apa sda nato uno eu bbc ard stadt bahn armee "
                            "regierung spd cdu csu fdp afd linke polizei feuerwehr ag gmbh"),
         "k1": _words(_SUBJUNCTIVE_1)
-        | {conjugate(verb).subjunctive for verb in (*COMMON, *_reporting()) if verb.endswith("n")},
+        | {conjugate(verb).subjunctive for verb in (*COMMON, *_reporting()) if verb.endswith("n")}
+        | {f"{verb[:-3]}re" for verb in _reporting() if verb.endswith("uern")},  # bedaure
         "k1_sure": _words("sei seien habe werde könne müsse dürfe solle wolle möge wisse"),
         "k2": _words(_SUBJUNCTIVE_2),
         "haben": _words(_HABEN),

@@ -243,6 +243,9 @@ lauten : quote thing
 heißen heißt hieß geheißen : say named
 beurteilen : as
 an|deuten : say inf
+heraus|finden findet fand gefunden : that
+entdecken : that weak
+beobachten : that weak
 an|vertrauen : that
 zu|raunen : say
 zu|flüstern : say
