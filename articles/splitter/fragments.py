@@ -39,6 +39,7 @@ WORDS = 3.0  # at least: somebody's words, though no frame holds them
 _STANDS = frozenset("lautet lautete stand steht heißt hieß".split())
 _WORD_FOR_WORD = frozenset("wort word words begriff begriffs bezeichnung artikel".split())
 _NEAR = 12  # tokens before the marks that tell what they hold
+_CALLS = frozenset("heißt hieß nennt nannte nennen nannten lautet lautete".split())
 _OF = frozenset("von bei of from".split())
 
 
@@ -64,6 +65,9 @@ def features(
     behind = tokens[closes] if closes < len(tokens) else None
     if behind is not None and behind.text == ":" and "clause" not in found:
         found.append("label")
+    rest = [t for t in sentence.tokens if t.start >= quote.outer[1]][:3]
+    if [t.low for t in rest[:2]] == [",", "so"] and rest[2:] and rest[2].low in _CALLS:
+        found.append("said so")
     if own is not None and inside and all(t.capital for t in inside if t.kind == "word"):
         if own(" ".join(t.text for t in inside)):
             found.append("unmarked")
@@ -145,8 +149,8 @@ def _of_surroundings(
     things = pack.extra.get("things", ())
     if inside and inside[0].text[0].islower() and last.low in things:
         return found  # die Fähre „sei alt“: names of things are capitalised
-    called = [t for t in before[-2:] if t.kind == "word" and pack.so_called.fullmatch(t.low)]
-    if called and last.kind == "word":
+    called = before[-1:] if last.capital else before[-2:]  # Titel „…“, Titel ist „…“
+    if last.kind == "word" and any(pack.so_called.fullmatch(t.low) for t in called):
         found.append("said so")
     elif pack.code == "de" and last.kind == "word" and last.capital and inside:
         if inside[0].capital and last.low not in pack.articles | pack.prepositions:

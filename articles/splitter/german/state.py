@@ -61,6 +61,8 @@ class SentenceState:
         passage.frame = [place(self.tokens, part.lo, part.hi)]
         if "think" in frame.takes:
             passage.medium = Medium.THOUGHT
+            if "mind" in frame.takes and passage.kind is Kind.DIRECT:
+                passage.kind, passage.rule = Kind.SCARE, "scare.thought"  # nobody said it
         elif "write" in frame.takes:
             passage.medium = Medium.WRITING
         nonfact = frame.nonfact

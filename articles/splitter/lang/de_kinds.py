@@ -54,9 +54,7 @@ PERSONS: dict[str, tuple[str, ...]] = {
 
 # what somebody is to others: it does not say what they do
 RELATIONS = frozenset(
-    "kollege kollegin herr frau dr. prof. doktor mann nachfolger nachfolgerin vorgänger vorgängerin nachbar "
-    "nachbarin freund freundin vater mutter sohn tochter bruder schwester onkel tante witwe witwer partner "
-    "partnerin gast mitglied".split()
+    "kollege kollegin herr frau dr. prof. doktor mann nachfolger nachfolgerin vorgänger vorgängerin".split()
 )
 
 # where somebody is from, which fits everybody; a woman's "in" is cut off

@@ -187,7 +187,7 @@ spekulieren : say think
 mutmaßen : say think
 vermuten : say think inf
 glauben : say think inf
-denken denkt dachte gedacht : quote think that
+denken denkt dachte gedacht : quote think that mind
 hoffen : say think inf obj
 befürchten : say think inf obj
 fürchten : say think inf
@@ -199,7 +199,8 @@ bezweifeln : that think deny obj
 zweifeln : that think
 schätzen : say think
 wissen weiß wusste gewusst : that quote think weak
-überlegen : quote think
+überlegen : quote think mind
+grübeln : quote think mind
 wünschen : that think inf
 ein|schätzen : that think
 erinnern : say weak

@@ -12,7 +12,7 @@ class Cue:
     `takes`: what may follow or precede it. "say" words between marks, a that-clause, inverted order ·
     "that" only a clause · "inf" an infinitive clause · "obj" an object that tells the content
     (*fordert eine Messung*) · "as", "of", "for" a judgement (als …, von …, für …) · and what it tells about the content:
-    "deny", "think", "write".
+    "deny", "think", "write", "mind" (thought, and said to nobody).
     """
 
     lemma: str
