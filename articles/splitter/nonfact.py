@@ -22,7 +22,7 @@ def nonfact_of(
     infinitive = cue is not None and cue.form == "infinitive"
     if tokens[lo].low in _IF:
         return NonFact.CONDITIONAL
-    negated = any(tokens[i].low in _NEVER for i in range(lo, hi))
+    negated = any(tokens[i].low in _NEVER and not _only(tokens, i, hi) for i in range(lo, hi))
     if negated and cue is not None and cue.lemma not in ("ausschließen",):
         return NonFact.NEGATED
     if infinitive and low in _FUTURE:
@@ -30,3 +30,8 @@ def nonfact_of(
     if infinitive and low in _SUPPOSED:
         return NonFact.CONDITIONAL
     return None
+
+
+def _only(tokens: list[Token], i: int, hi: int) -> bool:
+    """nicht nur X sagt: he does."""
+    return i + 1 < hi and tokens[i + 1].low in ("nur", "allein", "zuletzt", "only", "just")

@@ -44,6 +44,8 @@ def _feminine_head(words: list[Token], pack: Pack) -> bool:
 def nominative(words: list[Token], pack: Pack) -> bool:
     """Whether the phrase can be a subject by its article: not "den Rat", not "der Polizei"."""
     low = words[0].low
+    if low == "einer" and len(words) > 2 and words[1].low == "der":
+        return True  # einer der Zeugen
     if low in _NOT_NOMINATIVE:
         return False
     if low != "der":

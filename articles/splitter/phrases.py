@@ -14,6 +14,7 @@ _GENITIVE = frozenset(
 _ATTACHED = frozenset("von vom aus für bei beim im in zu zur zum der am an".split())
 _NAME_PARTICLES = frozenset("von van de zu del della di da dos la el al bin ibn ter ten".split())
 _SECOND_PARTICLES = frozenset("der den dem und zu la".split())  # von der, van den, von und zu
+_ONE_OF = frozenset("einer eine eines zwei drei viele einige mehrere keiner jeder".split())
 _QUANTITIES = frozenset("viel mehr wenig weniger genug etwas allerlei".split())
 _LONGEST = 40  # tokens of one phrase
 _NEVER_STARTS = frozenset(
@@ -51,6 +52,8 @@ def phrase_at(
         or (low in pack.prepositions and low not in pack.articles)
     ):
         return i
+    if low in _ONE_OF and i + 2 < end and tokens[i + 1].low in ("der", "dieser", "ihrer", "seiner"):
+        return phrase_at(tokens, i + 1, end, pack, attach)  # einer der Zeugen
     if low in pack.articles:
         j += 1
     while j < end and _modifier(tokens[j], pack, opens and j == i):

@@ -41,7 +41,7 @@ class Continued(Hearsay):
         )
         if self.sentence.bullet:
             passage.kind, passage.rule = Kind.INDIRECT, "de.list"
-            begin = self.chunks[0].lo + (tokens[0].kind in ("other", "sep") or 0)
+            begin = self.chunks[0].lo
             passage.parts = [place(tokens, begin, self.chunks[-1].hi)]
         passage.mood = mood
         passage.follows = True

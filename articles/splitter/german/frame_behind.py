@@ -18,7 +18,7 @@ class FrameBehind(SentenceState):
         low = self.tokens[part.lo].low
         if low == "wie" and part.hi - part.lo > 1:
             return self._wie(k)
-        if not k or self._leads(k):
+        if not k or self._leads(k) and low != "so":
             return None
         if low == "so" and (who := so_phrase(self.tokens, part, self.pack)) is not None:
             frame = Frame(k, part.lo, None, [self.tokens[part.lo]], who)
@@ -60,7 +60,9 @@ class FrameBehind(SentenceState):
 
     def _pointing(self, k: int, part: Chunk) -> tuple[Frame, str] | None:
         """Die Werft schließt, das bestätigte X: the pronoun stands for the clause before."""
-        if self.chunks[k - 1].hi - self.chunks[k - 1].lo < 3:
+        before = self.chunks[k - 1]
+        quote = self.tokens[before.hi - 1].kind == "quote"
+        if before.hi - before.lo < 3 and not quote:
             return None
         frame = frame_of(self.tokens, self.chunks, k, self.pack, None)
         if frame is None or frame.noun or frame.last or frame.verb > part.lo + 2:
@@ -69,7 +71,7 @@ class FrameBehind(SentenceState):
             return None
         if frame.speaker is None or frame.speaker.start < self.tokens[frame.verb].start:
             return None
-        return frame, "back"
+        return frame, "inverted" if quote else "back"
 
     def _any_verb(self, k: int, part: Chunk) -> tuple[Frame, str] | None:
         """„Das wird“, macht X Mut; „…“, ist X sicher: behind words in marks every verb reports."""

@@ -33,6 +33,10 @@ def noun_frame(
             if not _hangs(tokens, i, hi, pack):
                 continue
             return _carried(tokens, chunks, k, i, pack, before)
+        if token.low == "bekannt" and i >= hi - 2 and _became(tokens, lo, hi):
+            frame = _named(k, i, [token], None)
+            frame.takes = frozenset({"say", "passive"})
+            return frame
         if i >= hi - 4 and (token.low in predicates or token.low in pack.extra["unlikely"]):
             return _felt(tokens, chunks, k, i, pack)
     return None
@@ -90,6 +94,11 @@ def _carried(
         frame.nonfact = nonfact_of(tokens, lo, hi, verb, None)
     through(frame, tokens, lo, hi, pack)
     return frame
+
+
+def _became(tokens: list[Token], lo: int, hi: int) -> bool:
+    """Am Montag wurde bekannt, dass …; "ist bekannt" is nobody's news."""
+    return any(tokens[j].low in ("wurde", "wird", "worden", "geworden") for j in range(lo, hi))
 
 
 def _named(k: int, verb: int, cue: list[Token], speaker: Phrase | None) -> Frame:
