@@ -30,12 +30,13 @@ class Reader(FramesBehind, FramesBefore, NamedSources, Headline):
                 continue
             inside = self.taken[k] is not None
             frame = frame_of(self.tokens, self.chunks, k, self.pack, before, inside)
-            if frame is not None and frame.speaker is not None:
-                before = frame.speaker
-            elif frame is None and before is None:
+            own = frame.speaker if frame is not None and not frame.owned else None
+            if own is not None:
+                before = own
+            elif before is None and (frame is None or frame.owned):
                 before = self._subject(part)
             if k == 0 or self.n not in self.reading.subjects:
-                subject = frame.speaker if frame and frame.speaker else before
+                subject = own or before
                 if subject is not None:
                     self.reading.subjects[self.n] = subject
             if frame is not None and not (frame.speaker and frame.speaker.tokens[0].low == "ich"):

@@ -26,6 +26,7 @@ class FramesBefore(Colons):
         if (
             tokens[0].low not in ("das", "dies")
             or len(tokens) < 4
+            or tokens[1].capital  # das Amt: an article
             or self.taken[0] is not None
             or not self.n
         ):

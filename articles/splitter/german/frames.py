@@ -212,6 +212,7 @@ def _roles(
         split_subject(tokens, chunks, frame.chunk, pack)
         if verb == lo
         and chunk.sep == ","
+        and not _pronoun_follows(tokens, verb, hi, pack)
         and verbless(tokens, chunks, frame.chunk, pack)
         and not parenthetic(tokens, chunk, chunks, pack)
         else None
@@ -242,6 +243,8 @@ def _roles(
             chunk.sep == "und" or verb == lo and _same_subject(tokens, chunks, frame.chunk, pack)
         ):
             frame.speaker = before
+    if frame.speaker is not None and frame.speaker.tokens[-1].low in attribute.EMPTY:
+        frame.speaker = None
     if frame.speaker is None and any(tokens[j].low == "man" for j in range(lo, hi)):
         frame.takes = frame.takes | {"nobody"}  # Man betont auch, …: who spoke before
     through(frame, tokens, lo, hi, pack)
@@ -299,4 +302,4 @@ def _same_subject(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) 
 
 
 def _pronoun_follows(tokens: list[Token], verb: int, hi: int, pack: Pack) -> bool:
-    return verb + 1 < hi and tokens[verb + 1].low in ("er", "der")
+    return verb + 1 < hi and tokens[verb + 1].low in ("er", "der", "man", "ich", "wir")

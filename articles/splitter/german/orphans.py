@@ -30,7 +30,7 @@ class Orphans(SentenceState):
                     passage.speaker = self.reading.subjects[self.n]
                     passage.rule = "direct.words"
                     continue
-                frame = next((f for f in self.framed.values() if f.speaker), None)
+                frame = next((f for f in self.framed.values() if f.speaker and not f.owned), None)
                 label = self.tokens[0 : part.lo] if part.sep == ":" and self._label(k) else []
                 if label and (k > 1 or len(label) <= 9) and frame is None:
                     j = phrase_at(label, 0, len(label), self.pack, False, opens=True)
@@ -49,7 +49,7 @@ class Orphans(SentenceState):
 
     def _label(self, k: int) -> bool:
         """Ein Passant: „…“; Ein Passant, der anonym bleiben will: „…“."""
-        if k == 1:
-            return True
+        if k != 2:
+            return k == 1
         low = self.tokens[self.chunks[1].lo].low
-        return k == 2 and low in self.pack.extra["relative"] and self.chunks[2].lo < 24
+        return low in self.pack.extra["relative"] and self.chunks[2].lo < 24
