@@ -89,7 +89,7 @@ def frame_of(
             if told_of(tokens[at], pack) and not _another(frame) and not _relayed(tokens, lo, hi):
                 continue  # sie sagte, dass sie wisse, …: still herself
             owned = noun_frame(tokens, chunks, k, pack, before)
-            if owned is not None and (owned.owned or "for" in cue.takes):
+            if owned is not None and (owned.owned or "for" in cue.takes and _es(tokens, lo, hi)):
                 return owned  # hält es für möglich, dass …
             return frame
     return noun_frame(tokens, chunks, k, pack, before)
@@ -97,6 +97,10 @@ def frame_of(
 
 def _counts_on(tokens: list[Token], lo: int, hi: int) -> bool:
     return any(tokens[j].low in ("damit", "mit") for j in range(lo, hi))
+
+
+def _es(tokens: list[Token], lo: int, hi: int) -> bool:
+    return any(tokens[j].low == "es" for j in range(lo, hi))
 
 
 def _relayed(tokens: list[Token], lo: int, hi: int) -> bool:

@@ -8,6 +8,8 @@ from articles.words import Kind
 
 _SOLL = frozenset("soll sollen".split())
 _WILL = frozenset("will wollen".split())
+_STATES = frozenset("gehören stammen leben wohnen existieren unterhalten besitzen stecken".split())
+_PLANS = frozenset("künftig bald bis ab spätestens morgen demnächst dann".split())
 _PREFIXES = ("be", "er", "ver", "ent", "zer", "über", "unter")
 
 
@@ -53,8 +55,12 @@ class Hearsay(SentenceState):
         return next((j for j in found if not tokens[j].capital), -1)
 
     def _perfect(self, part: Chunk) -> bool:
-        """… geschlafen haben, … verkauft worden sein."""
+        """… geschlafen haben, … verkauft worden sein; or a state that nobody can order: gehören."""
         tokens = self.tokens
+        if part.hi - part.lo > 3 and tokens[part.hi - 1].low in _STATES:
+            return not any(
+                t.low in _PLANS or t.kind == "number" for t in tokens[part.lo : part.hi]
+            )
         if part.hi - part.lo < 3 or tokens[part.hi - 1].low not in ("haben", "sein"):
             return False
         previous = tokens[part.hi - 2].low

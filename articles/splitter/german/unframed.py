@@ -95,6 +95,8 @@ class Unframed(Orphans, Continued):
         """X bezeichnete die Nachricht als Tiefschlag: a person's judgement without marks."""
         if "for" in frame.takes:
             return self._held(frame, part)
+        if "of" in frame.takes:  # spricht von einem Schauprozess
+            return any(t.low in ("von", "vom") for t in self.tokens[frame.verb + 1 : part.hi])
         if "as" not in frame.takes or "weak" in frame.takes:
             return False
         return any(t.low == "als" for t in self.tokens[frame.verb + 1 : part.hi])
