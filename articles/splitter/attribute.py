@@ -1,8 +1,8 @@
-"""Who speaks, to whom, and through whom: three separate answers, each None unless something fits."""
+"""Who speaks: the best phrase of a clause as the subject of its verb, by named features."""
 
 from articles.splitter.lang.pack import Pack
 from articles.splitter.passage import Phrase
-from articles.splitter.phrases import make, phrase_at, phrases
+from articles.splitter.phrases import make, phrases
 from articles.splitter.tokens import Token
 
 # What speaks for and against a phrase as the speaker of a verb; the sum must exceed `LEAST`.
@@ -26,7 +26,6 @@ WEIGHTS = {
 }
 LEAST = 1.0
 EMPTY = frozenset("es man wer das dies dieses was nichts alles etwas so".split())
-_UNNAMED = frozenset("berichten angaben informationen meldungen".split())  # of nobody in particular
 _GENITIVE = frozenset("des der eines einer seines seiner ihres ihrer dieser dieses".split())
 _ACTING = (
     "er",
@@ -166,64 +165,3 @@ def outlet(phrase: Phrase, pack: Pack) -> bool:
         pack.outlet.search(word) or word.endswith("s") and pack.outlet.search(word[:-1])
         for word in words
     )
-
-
-def told(
-    tokens: list[Token], lo: int, hi: int, speaker: Phrase | None, pack: Pack
-) -> tuple[Phrase | None, Phrase | None]:
-    """(addressee, relay) of a German frame: "der dpa", "gegenüber The Guardian", "laut dpa"."""
-    addressee: Phrase | None = None
-    relay: Phrase | None = None
-    for i in range(lo, hi):
-        low = tokens[i].low
-        if low in ("laut", "gegenüber") and i + 1 < hi:
-            j = phrase_at(tokens, i + 1, hi, pack, True)
-            if j == i + 1:
-                continue
-            phrase = make(tokens[i + 1 : j], low, pack)
-            if low == "gegenüber":
-                addressee = phrase
-                if relay is None and (outlet(phrase, pack) or _foreign_name(phrase)):
-                    relay = phrase
-            elif speaker is None or phrase.start != speaker.start:
-                relay = phrase
-        elif low == "zufolge" and i > lo:
-            before = [
-                p for p in phrases(tokens, lo, i, pack, True) if p.tokens[-1] is tokens[i - 1]
-            ]
-            if (
-                before
-                and before[-1].tokens[0].low not in _UNNAMED
-                and (speaker is None or before[-1].start != speaker.start)
-            ):
-                relay = before[-1]
-    if addressee is None:
-        for phrase in phrases(tokens, lo, hi, pack, attach=False):
-            if speaker is not None and speaker.start <= phrase.start < speaker.end:
-                continue
-            low = phrase.tokens[0].low
-            named = outlet(phrase, pack)
-            if (
-                phrase.preposition in ("mit", "im", "in", "von", "bei", "beim")
-                and named
-                and relay is None
-            ):
-                relay = phrase
-            elif not phrase.preposition and low in (
-                "der",
-                "dem",
-                "den",
-                "einer",
-                "einem",
-                "dieser",
-                "unserer",
-            ):
-                addressee = phrase
-                if named and relay is None and low not in ("dieser", "unserer"):
-                    relay = phrase
-                break
-    return addressee, relay
-
-
-def _foreign_name(phrase: Phrase) -> bool:
-    return phrase.tokens[0].text == "The"

@@ -1,15 +1,14 @@
-"""Frames before their content: "X sagte, …", "X sagte: …", and "Das teilte X mit" behind it."""
+"""Frames before their content: "X sagte, …" and "X sagte: …"."""
 
+from articles.splitter.german.back import PointingBack
 from articles.splitter.german.clauses import content_end, opens_content
 from articles.splitter.german.colons import Colons
 from articles.splitter.german.frame import Frame
-from articles.splitter.german.frames import frame_of
 from articles.splitter.german.trailing import trailing
 from articles.splitter.german.verbs import finite
 from articles.splitter.mood import has_zu_infinitive, mood_of
 from articles.splitter.passage import Passage
 from articles.splitter.reading import place
-from articles.splitter.tokens import Token
 from articles.words import Kind
 
 _SUBORDINATE = frozenset(
@@ -17,57 +16,8 @@ _SUBORDINATE = frozenset(
 )
 
 
-class FramesBefore(Colons):
-    """Frames before their content: "X sagte, …", "X sagte: …", and "Das teilte X mit" behind it."""
-
-    def _pointing_back(self) -> None:
-        """Das teilte X mit: what the sentence before says."""
-        tokens = self.tokens
-        if (
-            tokens[0].low not in ("das", "dies")
-            or len(tokens) < 4
-            or tokens[1].capital  # das Amt: an article
-            or self.taken[0] is not None
-            or not self.n
-        ):
-            return
-        frame = frame_of(tokens, self.chunks, 0, self.pack, None)
-        if (
-            frame is None
-            or frame.noun
-            or frame.verb > 2
-            or "say" not in frame.takes
-            or frame.takes & {"passive", "deny"}
-        ):
-            return
-        before = self.reading.sentences[self.n - 1]
-        if (
-            before.heading
-            or before.teaser
-            or before.paragraph != self.sentence.paragraph
-            and not self.sentence.first
-        ):
-            return
-        if frame.speaker is None and frame.relay is None:
-            return
-        passage = self._read_before()
-        if passage is not None and (passage.speaker or passage.relay or not passage.follows):
-            return
-        if passage is None:
-            end = before.tokens[-1].start if before.tokens[-1].kind == "stop" else before.end
-            begin = _dateline(before.tokens) or before.start
-            passage = self._add([(begin, end)], Kind.INDIRECT, "de.back", 0.6)
-        passage.follows = False
-        self._roles(passage, frame)
-        self.framed[0] = frame
-        self.taken[0] = passage
-
-    def _read_before(self) -> Passage | None:
-        """The passage that ends in the sentence before."""
-        for passage in reversed(self.reading.passages):
-            if passage.sentence < self.n:
-                return passage if passage.sentence == self.n - 1 else None
-        return None
+class FramesBefore(Colons, PointingBack):
+    """Frames before their content: "X sagte, …" and "X sagte: …"."""
 
     def _lead(self, k: int, frame: Frame) -> None:
         """ "X sagte, …" and "X sagte: …"."""
@@ -204,11 +154,3 @@ class FramesBefore(Colons):
         self.framed[k] = frame
         for c in range(start, end):
             self.taken[c] = passage
-
-
-def _dateline(tokens: list[Token]) -> int | None:
-    """Behind "Holmsund (dpa) –": where the sentence of a dateline begins."""
-    for i in range(1, min(12, len(tokens))):
-        if tokens[i].text in ("–", "-", "—") and tokens[i - 1].text == ")":
-            return tokens[i].end
-    return None

@@ -3,7 +3,8 @@
 from articles.splitter import attribute
 from articles.splitter.chunk import Chunk
 from articles.splitter.german.frame import Frame
-from articles.splitter.german.frames import frame_of, origin
+from articles.splitter.german.frames import frame_of
+from articles.splitter.german.roles import origin
 from articles.splitter.german.state import SentenceState
 from articles.splitter.german.subjects import through
 from articles.splitter.german.trailing import so_phrase, trailing

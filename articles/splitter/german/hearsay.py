@@ -58,9 +58,7 @@ class Hearsay(SentenceState):
         """… geschlafen haben, … verkauft worden sein; or a state that nobody can order: gehören."""
         tokens = self.tokens
         if part.hi - part.lo > 3 and tokens[part.hi - 1].low in _STATES:
-            return not any(
-                t.low in _PLANS or t.kind == "number" for t in tokens[part.lo : part.hi]
-            )
+            return not any(t.low in _PLANS or t.kind == "number" for t in tokens[part.lo : part.hi])
         if part.hi - part.lo < 3 or tokens[part.hi - 1].low not in ("haben", "sein"):
             return False
         previous = tokens[part.hi - 2].low

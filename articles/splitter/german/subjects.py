@@ -9,6 +9,7 @@ from articles.splitter.mood import mood_of
 from articles.splitter.passage import Phrase
 from articles.splitter.phrases import make, phrase_at, phrases
 from articles.splitter.tokens import Token
+from articles.splitter.told import told
 
 
 def verbless(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) -> bool:
@@ -64,7 +65,7 @@ def parenthetic(tokens: list[Token], chunk: Chunk, chunks: list[Chunk], pack: Pa
 def through(frame: Frame, tokens: list[Token], lo: int, hi: int, pack: Pack) -> None:
     """Relay and addressee; an outlet that itself reports is the relay and nobody's speaker."""
     speaker = frame.speaker
-    frame.addressee, frame.relay = attribute.told(tokens, lo, hi, speaker, pack)
+    frame.addressee, frame.relay = told(tokens, lo, hi, speaker, pack)
     for i in range(lo, hi - 2):
         if tokens[i].low == "berufung" and tokens[i + 1].low == "auf":
             j = phrase_at(tokens, i + 2, hi, pack, True)

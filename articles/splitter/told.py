@@ -1,0 +1,70 @@
+"""To whom and through whom a German frame speaks: two answers, each None unless something fits."""
+
+from articles.splitter.attribute import outlet
+from articles.splitter.lang.pack import Pack
+from articles.splitter.passage import Phrase
+from articles.splitter.phrases import make, phrase_at, phrases
+from articles.splitter.tokens import Token
+
+_UNNAMED = frozenset("berichten angaben informationen meldungen".split())  # of nobody in particular
+
+
+def told(
+    tokens: list[Token], lo: int, hi: int, speaker: Phrase | None, pack: Pack
+) -> tuple[Phrase | None, Phrase | None]:
+    """(addressee, relay) of a German frame: "der dpa", "gegenüber The Guardian", "laut dpa"."""
+    addressee: Phrase | None = None
+    relay: Phrase | None = None
+    for i in range(lo, hi):
+        low = tokens[i].low
+        if low in ("laut", "gegenüber") and i + 1 < hi:
+            j = phrase_at(tokens, i + 1, hi, pack, True)
+            if j == i + 1:
+                continue
+            phrase = make(tokens[i + 1 : j], low, pack)
+            if low == "gegenüber":
+                addressee = phrase
+                if relay is None and (outlet(phrase, pack) or _foreign_name(phrase)):
+                    relay = phrase
+            elif speaker is None or phrase.start != speaker.start:
+                relay = phrase
+        elif low == "zufolge" and i > lo:
+            before = [
+                p for p in phrases(tokens, lo, i, pack, True) if p.tokens[-1] is tokens[i - 1]
+            ]
+            if (
+                before
+                and before[-1].tokens[0].low not in _UNNAMED
+                and (speaker is None or before[-1].start != speaker.start)
+            ):
+                relay = before[-1]
+    if addressee is None:
+        for phrase in phrases(tokens, lo, hi, pack, attach=False):
+            if speaker is not None and speaker.start <= phrase.start < speaker.end:
+                continue
+            low = phrase.tokens[0].low
+            named = outlet(phrase, pack)
+            if (
+                phrase.preposition in ("mit", "im", "in", "von", "bei", "beim")
+                and named
+                and relay is None
+            ):
+                relay = phrase
+            elif not phrase.preposition and low in (
+                "der",
+                "dem",
+                "den",
+                "einer",
+                "einem",
+                "dieser",
+                "unserer",
+            ):
+                addressee = phrase
+                if named and relay is None and low not in ("dieser", "unserer"):
+                    relay = phrase
+                break
+    return addressee, relay
+
+
+def _foreign_name(phrase: Phrase) -> bool:
+    return phrase.tokens[0].text == "The"
