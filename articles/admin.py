@@ -268,6 +268,19 @@ class OfStatement(Shown):
         return obj.statement.get_absolute_url()
 
 
+@admin.register(models.Proposal)
+class Proposals(Shown):
+    """What a newer splitter reads otherwise: decided on the article's own page."""
+
+    list_display = ("__str__", "version", "state", "splitter_version", "decided_by", "made_at")
+    list_filter = ("state", "what", "splitter_version")
+    list_select_related = ("version__article", "decided_by")
+    search_fields = ("version__article__folded_title__contains",)
+
+    def view_on_site(self, obj: models.Proposal) -> str:
+        return obj.version.article.get_absolute_url()
+
+
 @admin.register(models.AttributionLink)
 class Links(OfStatement):
     list_display = ("name", "order", "role", "source", "outlet", "found", "settled_at")

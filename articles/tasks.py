@@ -33,6 +33,13 @@ def _nudge(article_id: int) -> None:
 
 
 @shared_task(acks_late=True)
+def resplit(article_id: int) -> None:
+    """A message that is lost costs nothing: the version still names the older splitter."""
+    close_old_connections()
+    intake.resplit(article_id, timezone.now())
+
+
+@shared_task(acks_late=True)
 def sweep() -> None:
     """Every 20 seconds, and when a worker starts: asks again for what is stuck, gives back what is held too long."""
     close_old_connections()

@@ -16,6 +16,7 @@ from articles.views import (
     evidence,
     exports,
     intake,
+    proposals,
     queue,
 )
 
@@ -34,6 +35,11 @@ urlpatterns = [
     path("articles/<uuid:uuid>/retry/", article.retry, name="retry"),
     path("articles/<uuid:uuid>/mark/", article.mark, name="mark"),
     path("articles/<uuid:uuid>/publish/", article.publish_all, name="publish_all"),
+    path("articles/<uuid:uuid>/proposals/", proposals.proposals, name="proposals"),
+    path("articles/<uuid:uuid>/proposals/take/", proposals.take_all, name="take_proposals"),
+    path(
+        "articles/<uuid:uuid>/proposals/<uuid:proposal>/", proposals.decide, name="decide_proposal"
+    ),
     # the queue and one statement
     path("queue/", queue.queue, name="queue"),
     path("queue/next/", queue.next_statement, name="next"),

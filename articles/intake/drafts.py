@@ -8,7 +8,7 @@ from articles.models import AttributionLink, Outlet, Source, Statement, Version
 from articles.register import known_outlet, known_source
 from articles.rules.lifecycle import Stage, Why
 from articles.rules.worth import worth
-from articles.spans import Span, hull
+from articles.spans import Span, hull, key
 from articles.splitter import Draft
 from articles.splitter.draft import Role
 from articles.words import Kind, LinkRole, NonFact
@@ -23,6 +23,8 @@ AGENCIES = frozenset(
     {"dpa", "afp", "apa", "ap", "reuters", "epd", "kna", "sid", "sda", "keystone-sda"}
 )
 NAME, CUE = 300, 200  # code points that the columns hold
+Step = tuple[Role, str, LinkRole]  # as printed, the name it stands for, what it does in the chain
+Known = dict[tuple[bool, str], Source | Outlet | None]  # looked up once for a whole article
 
 
 def store_drafts(version: Version, drafts: Sequence[Draft], now: datetime) -> int:
@@ -41,14 +43,35 @@ def store_drafts(version: Version, drafts: Sequence[Draft], now: datetime) -> in
             statement.parent = fresh[outer]
             nested.append(statement)
     Statement.objects.bulk_update(nested, ["parent"], batch_size=200)
-    known: dict[tuple[bool, str], Source | Outlet | None] = {}
+    known: Known = {}
     links = [
         link
         for i, statement in fresh.items()
-        for link in _chain(statement, drafts[i], drafts, known, now)
+        for link in _chain(statement, drafts[i], _outer(drafts[i], drafts), known, now)
     ]
     AttributionLink.objects.bulk_create(links, batch_size=200)
     return len(fresh)
+
+
+def store_draft(
+    version: Version, draft: Draft, outer: Draft | None, now: datetime, *, priority: int
+) -> Statement:
+    """One more statement with its chain; `outer` is the draft that it is told in.
+
+    Raises IntegrityError where one of that kind stands over the same words.
+    """
+    statement = _statement(version, draft, now)
+    statement.priority = priority
+    if outer is not None:
+        there = version.statements.exclude(stage=Stage.REPLACED)
+        statement.parent = there.filter(span_key=key(outer.spans), kind=outer.kind).first()
+    statement.save(force_insert=True)
+    AttributionLink.objects.bulk_create(_chain(statement, draft, outer, {}, now))
+    return statement
+
+
+def _outer(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    return drafts[draft.parent] if draft.parent is not None else None
 
 
 def _statement(version: Version, draft: Draft, now: datetime) -> Statement:
@@ -93,21 +116,14 @@ def _pairs(role: Role | None) -> list[list[int]]:
     return [part.pair() for part in role.spans] if role else []
 
 
-def _chain(
-    statement: Statement,
-    draft: Draft,
-    drafts: Sequence[Draft],
-    known: dict[tuple[bool, str], Source | Outlet | None],
-    now: datetime,
-) -> list[AttributionLink]:
+def steps_of(draft: Draft, outer: Draft | None) -> list[Step]:
     """Speaker, then whoever tells it on inside the article, then the relay; nobody twice."""
     if draft.kind == Kind.SCARE:
         return []
-    steps: list[tuple[Role, str, LinkRole]] = []
+    steps: list[Step] = []
     if draft.speaker or draft.speaker_resolved:
         mention = draft.speaker or Role(draft.speaker_resolved or "", ())
         steps.append((mention, draft.speaker_resolved or mention.text, LinkRole.UTTERER))
-    outer = drafts[draft.parent] if draft.parent is not None else None
     if outer and outer.speaker and outer.speaker_resolved != draft.speaker_resolved:
         steps.append(
             (outer.speaker, outer.speaker_resolved or outer.speaker.text, LinkRole.SPOKESPERSON)
@@ -117,27 +133,32 @@ def _chain(
         name = outlet_name(relay.text)
         agency = name.casefold() in AGENCIES
         steps.append((relay, name, LinkRole.AGENCY if agency else LinkRole.RELAY))
+    return [(mention, name[:NAME], role) for mention, name, role in steps]
+
+
+def _chain(
+    statement: Statement, draft: Draft, outer: Draft | None, known: Known, now: datetime
+) -> list[AttributionLink]:
     return [
-        _link(statement, order, mention, name, role, draft, known, now)
-        for order, (mention, name, role) in enumerate(steps, start=1)
+        _link(statement, order, step, draft, known, now)
+        for order, step in enumerate(steps_of(draft, outer), start=1)
     ]
 
 
 def _link(
     statement: Statement,
     order: int,
-    mention: Role,
-    name: str,
-    role: LinkRole,
+    step: Step,
     draft: Draft,
-    known: dict[tuple[bool, str], Source | Outlet | None],
+    known: Known,
     now: datetime,
 ) -> AttributionLink:
+    mention, name, role = step
     link = AttributionLink(
         statement=statement,
         order=order,
         role=role,
-        name=name[:NAME],
+        name=name,
         mention=mention.text[:NAME],
         cue=draft.cue.text[:CUE] if draft.cue and order == 1 else "",
     )

@@ -14,6 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.intake.drafts import store_drafts
+from articles.intake.proposing import propose
 from articles.models import Article, Version
 from articles.models.articles import ArticleQuerySet
 from articles.models.events import record
@@ -28,6 +29,7 @@ PATIENCE = timedelta(seconds=60)  # after which the sweeper asks again for what 
 def split(article_id: int, now: datetime) -> None:
     """Takes the article if it is due, cuts its latest version into statements, and stores them.
 
+    A version that was split before keeps its statements: the difference is proposed.
     Does nothing where it is done, held by another worker, or gone. What goes wrong is written on the row:
     pending again while attempts are left, else failed with the reason.
     """
@@ -77,8 +79,6 @@ def _holds(article_id: int, token: uuid.UUID) -> bool:
 
 def _write(version: Version, drafts: Sequence[Draft]) -> None:
     now = timezone.now()
-    count = store_drafts(version, drafts, now)
-    Version.objects.filter(pk=version.pk).update(splitter_version=VERSION)
     Article.objects.filter(pk=version.article_id).update(
         split_state=SplitState.DONE,
         split_token=None,
@@ -86,6 +86,11 @@ def _write(version: Version, drafts: Sequence[Draft]) -> None:
         split_error="",
         split_done_at=now,
     )
+    if version.splitter_version:  # split before: people may have worked on what is there
+        propose(version, drafts, now)
+        return
+    count = store_drafts(version, drafts, now)
+    Version.objects.filter(pk=version.pk).update(splitter_version=VERSION)
     record(
         "split",
         "article",

@@ -3,6 +3,7 @@
 from articles.models.articles import Article, Outlet, Version
 from articles.models.events import Event, EventHead
 from articles.models.people import Rank, User
+from articles.models.proposals import Proposal, ProposalState, What
 from articles.models.ratings import Rating, Scale, ScaleVersion
 from articles.models.reviews import Evidence, EvidenceUse, Review, ReviewDraft, Verdict
 from articles.models.sources import Alias, AttributionLink, Source, SourceKind, SourceRole
@@ -18,6 +19,8 @@ __all__ = [
     "EvidenceUse",
     "Origin",
     "Outlet",
+    "Proposal",
+    "ProposalState",
     "Rank",
     "Rating",
     "Review",
@@ -31,4 +34,5 @@ __all__ = [
     "User",
     "Verdict",
     "Version",
+    "What",
 ]

@@ -70,7 +70,7 @@ MOVES: dict[Stage, frozenset[Stage]] = {
         }
     ),
     Stage.DEFERRED: frozenset({Stage.WAITING, Stage.CLAIMED}),
-    Stage.DISMISSED: frozenset({Stage.WAITING}),
+    Stage.DISMISSED: frozenset({Stage.WAITING, Stage.REPLACED}),
     Stage.DISPUTED: frozenset({Stage.AGREED, Stage.WAITING}),
     Stage.AGREED: frozenset({Stage.APPROVED, Stage.WAITING}),
     Stage.APPROVED: frozenset({Stage.WAITING}),

@@ -8,10 +8,11 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from articles.models import Rating, labels
+from articles.splitter.rulebook import RULES
 from articles.words import Found, Kind, Stance
 
 register = template.Library()
@@ -88,6 +89,15 @@ def stance(value: Stance) -> SafeString:
 def label(value: Any, table: str) -> Any:
     """`{{ statement.stage|label:"STAGE" }}`: the words of a value; free text stays as it is."""
     return getattr(labels, table).get(value, value)
+
+
+@register.filter
+def because(rule: str) -> str:
+    """Why a rule of the splitter fired, in the page's language; empty for one of an older splitter."""
+    known = RULES.get(rule)
+    if known is None:
+        return ""
+    return known.de if (get_language() or "de")[:2] == "de" else known.en
 
 
 @register.filter

@@ -135,6 +135,7 @@ def _context(request: HttpRequest, article: Article) -> dict[str, Any]:
         "reviewers": report.reviewers(shown),
         "deciders": report.deciders(shown),
         "scales": report.scales_in(shown),
+        "proposed": len(incoming.open_proposals(version)),
         "paragraphs": [] if article.excerpt_only else segments(version.text, numbered),
         **_progress(article),
     }

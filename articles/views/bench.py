@@ -130,6 +130,8 @@ def _foot(statement: Statement, person: User, reviewed: bool) -> str:
             return "adjudicate" if person.is_editor and not reviewed else "disputed"
         case Stage.AGREED | Stage.APPROVED:
             return "settled"
+        case Stage.REPLACED:
+            return "replaced"
     return "dismissed"
 
 
