@@ -21,7 +21,7 @@ UNSET := env $(addprefix -u ,PRODUCTION DEBUG SECRET_KEY DATABASE_URL CELERY_BRO
   CSRF_TRUSTED_ORIGINS HOST PORT LANGUAGE_CODE TIME_ZONE LOG_LEVEL DESK_NAME DESK_URL REVIEWS_WANTED SOLO_DESK \
   LEASE_MINUTES MAX_TEXT SPLIT_ATTEMPTS SPLIT_LEASE_SECONDS SWEEP_SECONDS)
 
-.PHONY: help run install test lint format lock debian clean
+.PHONY: help run install test lint format measure lock debian clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -51,6 +51,9 @@ lint: install $(VENV)/.dev ## ruff, djlint, mypy
 format: $(VENV)/.dev ## let ruff format the code and sort the imports
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format --quiet .
+
+measure: $(VENV)/.app ## score the splitter on annotated texts (ARGS='FILE.jsonl --lang de' for your own)
+	@$(BIN)/python -m tests.splitter.measuring $(ARGS)
 
 lock: ## compile requirements/*.in into the locks, with hashes and no index address (LOCK=--upgrade)
 	@rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock

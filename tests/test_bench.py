@@ -11,15 +11,19 @@ import pytest
 from django.core.management import CommandError
 from django.db import connection
 
-from articles.management.bench import cold
+from articles.management.bench import cold, split
 from articles.management.bench.cold import Fetched, addresses_in_css, addresses_in_page
 from articles.management.bench.database import MARK, own_name, reserve
 from articles.management.bench.holds import Hold, doubles
+from articles.management.bench.shapes import SHAPES
 from articles.management.bench.timing import millis
 from tests.workers import ROOT
 
 KEYS = {
-    "split": {"chars_per_s", "articles_per_s"},
+    "split": {
+        *("chars_per_s", "articles_per_s", "workers", "chars_per_s_workers"),
+        *("articles_per_s_workers", "series"),
+    },
     "claim": {"processes", "claims_per_s", "p50_ms", "p95_ms", "doubles"},
     "desk": {
         *("cycle_p50_ms", "cycle_p95_ms", "cycles_per_s_8", "doubles", "errors"),
@@ -140,6 +144,18 @@ def test_too_few_statements_are_refused(desk):
     code, _out, err = desk.bench("page", "--statements", "99")
     assert code != 0
     assert "100 statements are the fewest that tell." in err
+
+
+def test_series_doubles_the_text_and_says_what_it_took():
+    growth = split._growth("news", 16_000)
+    assert growth.sizes == [1_000, 2_000, 4_000, 8_000, 16_000]
+    assert len(growth.seconds) == 5
+    assert growth.chars_per_s > 0
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_text_of_a_shape_is_as_long_as_asked(shape):
+    assert abs(len(SHAPES[shape](2_000)) - 2_000) < 5
 
 
 def test_name_ends_as_it_must_however_long_the_configured_one_is():

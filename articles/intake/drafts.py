@@ -8,7 +8,7 @@ from articles.models import AttributionLink, Outlet, Source, Statement, Version
 from articles.register import known_outlet, known_source
 from articles.rules.lifecycle import Stage, Why
 from articles.rules.worth import worth
-from articles.spans import Span, hull, key
+from articles.spans import GAP, Span, hull, key
 from articles.splitter import Draft
 from articles.splitter.draft import Role
 from articles.words import Kind, LinkRole, NonFact
@@ -129,11 +129,21 @@ def steps_of(draft: Draft, outer: Draft | None) -> list[Step]:
             (outer.speaker, outer.speaker_resolved or outer.speaker.text, LinkRole.SPOKESPERSON)
         )
     relay = draft.relay or (outer.relay if outer else None)
-    if relay:
-        name = outlet_name(relay.text)
+    for mention in _apart(relay):
+        name = outlet_name(mention.text)
         agency = name.casefold() in AGENCIES
-        steps.append((relay, name, LinkRole.AGENCY if agency else LinkRole.RELAY))
+        steps.append((mention, name, LinkRole.AGENCY if agency else LinkRole.RELAY))
     return [(mention, name[:NAME], role) for mention, name, role in steps]
+
+
+def _apart(relay: Role | None) -> list[Role]:
+    """A relay that quotes another one is two links, the one nearer to the mouth first."""
+    if relay is None:
+        return []
+    texts = relay.text.split(GAP)
+    if len(texts) != len(relay.spans):
+        return [relay]
+    return [Role(text, (span,)) for text, span in zip(texts, relay.spans, strict=True)]
 
 
 def _chain(

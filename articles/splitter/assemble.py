@@ -5,6 +5,7 @@ from articles.splitter.draft import Draft, Role
 from articles.splitter.passage import Passage, Place
 from articles.splitter.reading import Reading
 from articles.splitter.resolve import Names
+from articles.splitter.trust import confidence, doubts
 from articles.splitter.view import View
 from articles.words import Kind
 
@@ -32,19 +33,22 @@ def assemble(view: View, reading: Reading, names: Names) -> list[Draft]:
         rows.append((spans, passage))
     rows.sort(key=lambda row: (row[0][0].start, -row[0][-1].end, row[1].kind))
     index = {id(passage): n for n, (_, passage) in enumerate(rows)}
-    return [_draft(view, reading.text, spans, p, names, index) for spans, p in rows]
+    return [_draft(view, reading, spans, p, names, index) for spans, p in rows]
 
 
 def _draft(
     view: View,
-    text: str,
+    reading: Reading,
     spans: tuple[Span, ...],
     passage: Passage,
     names: Names,
     index: dict[int, int],
 ) -> Draft:
-    speaker, resolved, relay, confidence = names.of(passage)
-    verbatim = _spans(view, text, passage.verbatim)
+    speaker, resolved, relay, _ = names.of(passage)
+    against = doubts(passage, speaker, resolved, relay, reading.pack is not None)
+    text = reading.text
+    marked = _spans(view, text, passage.verbatim)
+    verbatim = tuple(v for v in marked if spans[0].start <= v.start and v.end <= spans[-1].end)
     kind = passage.kind if passage.kind is not Kind.MIXED or verbatim else Kind.INDIRECT
     parent = index.get(id(passage.parent)) if passage.parent is not None else None
     return Draft(
@@ -59,12 +63,13 @@ def _draft(
         speaker_resolved=resolved,
         cue=_role(view, text, passage.cue),
         frame=_role(view, text, passage.frame),
-        relay=_role(view, text, relay.spread() if relay else []),
+        relay=_relay(view, text, relay.spread() if relay else []),
         addressee=_role(view, text, passage.addressee.spread() if passage.addressee else []),
         parent=parent,
         mood="" if kind is Kind.SCARE else passage.mood,
         rule=passage.rule,
-        confidence=round(confidence, 2),
+        confidence=confidence(passage.rule, against),
+        doubts=against,
     )
 
 
@@ -88,3 +93,9 @@ def _role(view: View, text: str, places: list[Place]) -> Role | None:
     if not spans:
         return None
     return Role(GAP.join(span.of(view.original) for span in spans), spans)
+
+
+def _relay(view: View, text: str, places: list[Place]) -> Role | None:
+    """As `_role`, but where one relay quotes another, in the order of the chain."""
+    spans = tuple(span for place in places for span in _spans(view, text, [place]))
+    return Role(GAP.join(s.of(view.original) for s in spans), spans) if spans else None

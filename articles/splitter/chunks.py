@@ -3,7 +3,7 @@
 from articles.splitter.chunk import Chunk
 from articles.splitter.lang.pack import Cue, Pack
 from articles.splitter.phrases import phrase_at
-from articles.splitter.quotes import Quote
+from articles.splitter.quote import Quote
 from articles.splitter.sentences import Sentence
 from articles.splitter.tokens import Token
 
@@ -57,7 +57,7 @@ def _whole(
     inner_stop = any(t.kind == "stop" for t in tokens[i:j])
     if previous is not None and previous.text == ":":
         return True
-    if words[0].low in ("dass", "daß", "that"):
+    if words[0].low in ("dass", "daß") or words[0].text == "that":
         return False
     if spoken(before, pack):
         return True
@@ -117,6 +117,8 @@ def chunk(tokens: list[Token], pack: Pack) -> list[Chunk]:
 
 def _join_wie(tokens: list[Token], chunks: list[Chunk], pack: Pack) -> list[Chunk]:
     """Wie der Leiter, Ole Grau, mitteilte: one chunk in spite of its commas."""
+    if pack.code != "de":
+        return chunks  # phrases are read in German only
     for k, part in enumerate(chunks):
         if tokens[part.lo].low != "wie" or _closes(tokens[part.hi - 1], pack):
             continue

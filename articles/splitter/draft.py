@@ -24,8 +24,10 @@ class Draft:
     """One statement as the machine reads it; a person confirms, moves or dismisses it.
 
     `text` are the words under `spans`, joined by `articles.spans.GAP`. `parent` is the place, in the
-    same list, of the statement that this one is told in. `rule` names what found it. `confidence` runs
-    from 0 to 1. `mood` is one of `MOODS`.
+    same list, of the statement that this one is told in. `relay` with two spans is a relay that
+    quotes another one, the one nearer to the mouth first. `mood` is one of `MOODS`. `rule` names what
+    found the statement, `doubts` what speaks against it (`trust.DOUBTS`); `confidence` follows from
+    both and runs from 0 to 1.
     """
 
     spans: tuple[Span, ...]
@@ -45,6 +47,7 @@ class Draft:
     mood: str | None
     rule: str
     confidence: float
+    doubts: tuple[str, ...] = ()
 
     def as_json(self) -> dict:
         """The draft as other people's scripts read it."""

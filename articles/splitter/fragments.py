@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from articles.splitter.chunks import spoken
 from articles.splitter.lang.pack import Pack
-from articles.splitter.quotes import Quote
+from articles.splitter.quote import Quote
 from articles.splitter.sentences import Sentence
 from articles.splitter.tokens import Token
 
@@ -58,14 +58,12 @@ def features(
         for place in (quote.outer[0], quote.start, quote.end, quote.outer[1])
     )
     inside = tokens[first:last]
-    before = [
-        t for t in tokens[max(0, opens - _NEAR) : opens] if t.kind in ("word", "sep", "stop")
-    ]
+    before = [t for t in tokens[max(0, opens - _NEAR) : opens] if t.kind in ("word", "sep", "stop")]
     found = [*_of_words(inside, pack), *_of_surroundings(inside, before, sentence, pack)]
     behind = tokens[closes] if closes < len(tokens) else None
     if behind is not None and behind.text == ":" and "clause" not in found:
         found.append("label")
-    rest = [t for t in sentence.tokens if t.start >= quote.outer[1]][:3]
+    rest = tokens[closes : closes + 3]
     if [t.low for t in rest[:2]] == [",", "so"] and rest[2:] and rest[2].low in _CALLS:
         found.append("said so")
     if own is not None and inside and all(t.capital for t in inside if t.kind == "word"):
@@ -134,7 +132,10 @@ def _of_surroundings(
     outside = [t for t in sentence.tokens if t.kind == "word" and t.quote < 0]
     cues = [cue for t in outside for cue in pack.cues.get(t.low, ())]
     found: list[str] = []
-    if any(not cue.takes & {"for", "weak"} for cue in cues) and sum(t.kind == "word" for t in inside) > 2:
+    if (
+        any(not cue.takes & {"for", "weak"} for cue in cues)
+        and sum(t.kind == "word" for t in inside) > 2
+    ):
         found.append("speech")
     if not before:
         return found

@@ -1,15 +1,26 @@
-"""Interviews printed as turns: "Label: words", without marks."""
+"""Interviews printed as turns: "Label: words", with or without marks."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 
 from articles.splitter.passage import Passage, Phrase
 from articles.splitter.reading import Reading
-from articles.splitter.sentences import Sentence
 from articles.words import Kind
 
 _LABEL = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:&|[^\W\d_][\w.’'-]*)){0,3}:(?=\s)")
 _LEAST_TURNS = 3  # of two labels, one of which asks
+_SHUT = " \"”“«»’‘')"  # what may stand behind a question mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Sentences begin to end (exclusive) belong to `label`."""
+
+    label: str
+    begin: int
+    end: int
 
 
 def read_turns(reading: Reading) -> set[int]:
@@ -26,22 +37,22 @@ def read_turns(reading: Reading) -> set[int]:
     repeated = {label for label, count in labels.items() if count >= 2}
     if len(labelled) < _LEAST_TURNS or len(labels) < 2 or not repeated:
         return set()
-    turns: list[tuple[str, int, int]] = []
+    turns: list[_Turn] = []
     for at, (n, label) in enumerate(labelled):
         end = labelled[at + 1][0] if at + 1 < len(labelled) else _last_turn(reading, n)
-        end = _before_question(reading, n, end)
-        turns.append((label, n, end))
+        turns.append(_Turn(label, n, _before_question(reading, n, end)))
     asks = Counter[str]()
-    for label, _, end in turns:
-        asks[label] += 1 if reading.text[reading.sentences[end - 1].end - 1] == "?" else -1
+    for turn in turns:
+        asks[turn.label] += 1 if _is_question(reading, turn.end - 1) else -1
     if not any(asks[label] > 0 for label in labels):
         return set()
+    marks = [quote.outer[0] for quote in reading.quotes]
     covered: set[int] = set()
-    for label, begin, end in turns:
-        covered.update(range(begin, end))
-        _spend(reading, begin, end)
-        if asks[label] <= 0:
-            _answer(reading, label, begin, end)
+    for turn in turns:
+        covered.update(range(turn.begin, turn.end))
+        _spend(reading, turn, marks)
+        if asks[turn.label] <= 0:
+            _answer(reading, turn, marks)
     return covered
 
 
@@ -57,28 +68,35 @@ def _last_turn(reading: Reading, n: int) -> int:
 def _before_question(reading: Reading, begin: int, end: int) -> int:
     """A turn ends before a paragraph that is one question: the interviewer without a label."""
     for n in range(begin + 1, end):
-        sentence = reading.sentences[n]
-        if sentence.first and reading.text[sentence.end - 1] == "?":
+        if reading.sentences[n].first and _is_question(reading, n):
             if n + 1 >= len(reading.sentences) or reading.sentences[n + 1].first:
                 return n
     return end
 
 
-def _spend(reading: Reading, begin: int, end: int) -> None:
-    lo, hi = reading.sentences[begin].start, reading.sentences[end - 1].end
-    for n, quote in enumerate(reading.quotes):
-        if lo <= quote.outer[0] < hi:
-            reading.spent.add(n)
+def _is_question(reading: Reading, n: int) -> bool:
+    sentence = reading.sentences[n]
+    return reading.text[sentence.start : sentence.end].rstrip(_SHUT).endswith("?")
 
 
-def _answer(reading: Reading, label: str, begin: int, end: int) -> None:
-    first: Sentence = reading.sentences[begin]
-    start = first.start + len(label) + 1
-    name = [t for t in first.tokens if t.end <= first.start + len(label)]
+def _spend(reading: Reading, turn: _Turn, marks: list[int]) -> None:
+    lo = bisect_left(marks, reading.sentences[turn.begin].start)
+    hi = bisect_left(marks, reading.sentences[turn.end - 1].end)
+    reading.spent.update(range(lo, hi))
+
+
+def _answer(reading: Reading, turn: _Turn, marks: list[int]) -> None:
+    first = reading.sentences[turn.begin]
+    start, end = first.start + len(turn.label) + 1, reading.sentences[turn.end - 1].end
+    name = [t for t in first.tokens if t.end <= first.start + len(turn.label)]
     if not name:
         return
-    passage = Passage(
-        [(start, reading.sentences[end - 1].end)], Kind.DIRECT, "interview.turn", 0.7, begin
-    )
+    parts = [(start, end)]
+    n = bisect_left(marks, start)
+    if n < len(marks) and not reading.text[start : marks[n]].strip():
+        quote = reading.quotes[n]
+        if not reading.text[quote.outer[1] : end].strip(" ."):
+            parts = list(quote.parts)  # the whole answer stands between marks
+    passage = Passage(parts, Kind.DIRECT, "interview.turn", 0.7, turn.begin)
     passage.speaker = Phrase(name)
     reading.add(passage)

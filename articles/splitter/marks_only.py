@@ -1,5 +1,7 @@
 """A language without a pack: what stands between marks, and the name before a colon."""
 
+from bisect import bisect_left
+
 from articles.splitter.passage import Phrase
 from articles.splitter.reading import Reading
 from articles.splitter.sentences import Sentence
@@ -25,7 +27,8 @@ def read_sentence(reading: Reading, n: int) -> None:
 
 def before_colon(sentence: Sentence, mark: Token) -> list[Token]:
     """The capitalised words that end before ": „"."""
-    before = [t for t in sentence.tokens if t.end <= mark.start]
+    at = bisect_left(sentence.tokens, mark.start, key=lambda t: t.start)
+    before = sentence.tokens[max(0, at - _LONGEST_NAME - 2) : at]
     if len(before) < 2 or before[-1].text != ":":
         return []
     name: list[Token] = []

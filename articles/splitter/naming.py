@@ -6,6 +6,7 @@ des Amts für Wasserbau -> Amt für Wasserbau · der Deutsche Fischereiverband -
 import re
 
 from articles.splitter.lang.pack import Pack
+from articles.splitter.mentions import maker
 from articles.splitter.tokens import Token
 
 DENOTING = ("angaben", "berichten", "informationen", "meldungen", "aussagen", "angabe")
@@ -40,19 +41,25 @@ def proper(words: list[Token], pack: Pack) -> str | None:
     ):
         head += 1
     noun = rest[head].text
-    kind = next((i for i in range(head) if _KIND.search(rest[i].text)), -1)
+    kind = next((i for i in range(head) if _firm(rest[i])), -1)
     if kind >= 0:
         return " ".join(t.text for t in rest[kind + 1 :])  # des Hafenbetreibers Ollenkai
     if article in ("des", "eines", "dieses"):
         noun = without_s(noun)
     adjectives = []
-    for token in rest[:head]:
-        declines = article and _declines(token, article, noun)
+    named = next((i for i, t in enumerate(rest) if pack.organisation.search(t.text)), head)
+    for i, token in enumerate(rest[:head]):
+        declines = article and i < named and _declines(token, article, noun)
         text = _inflected(token.text, noun, article) if declines else token.text
         if text is None:
             return None
         adjectives.append(text)
     return " ".join([*adjectives, noun, *(t.text for t in rest[head + 1 :])])
+
+
+def _firm(token: Token) -> bool:
+    """A word before a firm's name that only tells what it does."""
+    return _KIND.search(token.text) is not None or maker(token)
 
 
 def without_s(noun: str) -> str:

@@ -4,7 +4,10 @@ from articles.splitter.lang.pack import Cue
 from articles.splitter.tokens import Token
 from articles.words import NonFact
 
-_NEVER = frozenset("nicht nie niemals kein keine keiner keinen weder niemand niemandem keinesfalls keineswegs never none not n't nobody".split())
+_NEVER = frozenset(
+    "nicht nie niemals kein keine keiner keinen weder niemand niemandem keinesfalls keineswegs "
+    "never none not n't nobody".split()
+)
 _FUTURE = frozenset("wird werden will wollen wolle shall".split())
 _SUPPOSED = frozenset(
     "würde würden könnte könnten sollte sollten möchte dürfte would could might".split()

@@ -29,7 +29,7 @@ def say_once(reading: Reading) -> None:
                 _free(reading, loser)
             if loser is passage:
                 break
-            kept.remove(other)
+            _remove(kept, other)
         if id(passage) not in gone:
             kept.append(passage)
     for passage in kept:
@@ -48,7 +48,15 @@ def _sharing(kept: list[Passage], passage: Passage) -> Passage | None:
     return None
 
 
+def _remove(kept: list[Passage], passage: Passage) -> None:
+    """From near the end, where it stands: `list.remove` would compare all before it."""
+    at = next(n for n in range(len(kept) - 1, -1, -1) if kept[n] is passage)
+    del kept[at]
+
+
 def _shared(a: Passage, b: Passage) -> int:
+    if a.end <= b.start or b.end <= a.start:
+        return 0
     return sum(max(0, min(e, f) - max(s, t)) for s, e in a.parts for t, f in b.parts)
 
 

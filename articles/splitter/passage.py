@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from articles.splitter.quotes import Quote
+from articles.splitter.quote import Quote
 from articles.splitter.tokens import Token
 from articles.words import Kind, Medium, NonFact
 
@@ -29,6 +29,15 @@ class Phrase:
 
     def spread(self) -> list[Place]:
         return self.places or [(self.start, self.end)]
+
+
+def relayed(nearer: Phrase, further: Phrase) -> Phrase:
+    """Two relays of one statement, a mention in two places: first the one nearer to the mouth.
+
+    "The Courier, quoting Mercur": Mercur, then the Courier.
+    """
+    places = [*nearer.spread(), *further.spread()]
+    return Phrase([*nearer.tokens, *further.tokens], places=places)
 
 
 @dataclass(slots=True)

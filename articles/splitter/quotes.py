@@ -1,49 +1,28 @@
-"""Quotation marks of every style, paired in one pass over the marks.
+"""Quotes: marks paired in one pass, nested, carried over paragraphs that open them again.
 
-A mark opens or closes by what stands beside it; glyphs that do both (straight ones, “ and chevrons)
-are decided by their surroundings and, where these are silent, by the habit of the article.
-Nothing here raises: a mark without a partner is left alone or yields a quote of low confidence.
+Nothing here raises: a mark without a partner is left alone or yields a quote that is not `closed`.
 """
 
-import re
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-_MARK = re.compile(r"''|``|[\"„“”‟»«›‹‚‘’‛']|\n[ \t]*\n")
-_LOW_DOUBLE, _LOW_SINGLE = "„", "‚"
-_ALWAYS_OPEN = frozenset("„‚") | {"``"}
-_SINGLE = frozenset("›‹‚‘’‛'")
-_CHEVRONS = frozenset("»«›‹")
-_PARTNERS = {
-    "„": "“”\"‟", "“": "”", "”": "”", "»": "«", "«": "»", "›": "‹", "‹": "›", "‚": "‘’",
-    "‘": "’", "’": "’", '"': '"', "'": "'", "``": "''", "''": "''", "‟": "”", "‛": "’",
-}  # fmt: skip
-_CLIPPED = frozenset("n s t tis twas em er ne nen n nem cause til bout ’n’".split())
-_STRONG = frozenset(",.!?…")  # what stands before a closing single mark, not before an apostrophe
-_ENDS = frozenset(".!?")
-_WORD = re.compile(r"[\w’']{1,8}")
+from articles.splitter.breaks import breaks_of
+from articles.splitter.marks import (
+    APOSTROPHES,
+    CHEVRONS,
+    PARTNERS,
+    SINGLE,
+    Mark,
+    Side,
+    chevrons_point_in,
+    scan,
+    side_of,
+)
+from articles.splitter.quote import Quote, nest
+
 _DEEPEST = 6  # open marks kept in mind; more are strays
 _LONGEST_RUN = 20  # paragraphs that one quote may be re-opened in
-
-
-@dataclass(slots=True)
-class Quote:
-    """`parts` leave the marks out, `outer` holds them; a quote re-opened in every paragraph has many."""
-
-    parts: list[tuple[int, int]]
-    outer: tuple[int, int]
-    single: bool
-    depth: int = 0
-    closed: bool = True
-    children: list["Quote"] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
-        return self.parts[0][0]
-
-    @property
-    def end(self) -> int:
-        return self.parts[-1][1]
+_LONGEST_PARAGRAPH = 4_000  # code points that are searched for its end
+_ENDS = frozenset(".!?…:")
 
 
 @dataclass(slots=True)
@@ -52,186 +31,159 @@ class _Open:
     at: int  # of the mark
     start: int  # of the words of the current part
     parts: list[tuple[int, int]]
-    paragraph: int
+    lone: int = -1  # where a single mark stands that may have been meant to close it: „so‘
 
 
-def find_quotes(text: str, cut: "re.Pattern[str] | None" = None) -> list[Quote]:
+def find_quotes(text: str, code: str = "") -> list[Quote]:
     """All pairs, outer ones first where one holds another; in reading order.
 
-    `cut` matches what ends an unclosed quote (", sagte"); without a match the paragraph's end does.
+    `code`: the language, whose reporting verbs end an unclosed quote (", sagte").
     """
-    marks = list(_MARK.finditer(text))
-    if not marks:
-        return []
-    chevrons_point_in = _habit(text, marks)
-    last_strong = _strong_closers(text, marks)
-    found: list[Quote] = []
-    stack: list[_Open] = []
-    paragraph = 0
-    for n, mark in enumerate(marks):
-        glyph, at, end = mark.group(), mark.start(), mark.end()
-        if glyph[0] == "\n":
-            paragraph += 1
-            follows = marks[n + 1] if n + 1 < len(marks) else None
-            _end_paragraph(text, stack, found, at, end, follows, cut)
-            continue
-        role = _role(text, glyph, at, end, stack, chevrons_point_in)
-        if role == "open":
-            if stack and stack[-1].start > at and stack[-1].glyph == glyph:
-                continue  # re-opened after a paragraph break: already counted
-            if glyph in "'‘’‛" and not last_strong[n]:
+    return _Pairing(text, code).run()
+
+
+class _Pairing:
+    """The pass over the marks: what is open at each of them, and what has been found."""
+
+    def __init__(self, text: str, code: str) -> None:
+        self.text, self.breaks = text, breaks_of(code)
+        self.open: list[_Open] = []
+        self.found: list[Quote] = []
+
+    def run(self) -> list[Quote]:
+        points_in = chevrons_point_in(self.text)
+        done = 0  # up to here marks are accounted for
+        last, joined = -1, Side.NONE
+        for mark in scan(self.text):
+            if not mark.glyph:
+                done = max(done, self._end_paragraph(mark))
                 continue
-            stack.append(_Open(glyph, at, end, [], paragraph))
-            if len(stack) > _DEEPEST:
-                del stack[0]
-        elif role == "close":
-            _close(text, glyph, at, end, stack, found, last_strong[n] > n)
-    _end_paragraph(text, stack, found, len(text), len(text), None, cut)
-    found.sort(key=lambda q: (q.outer[0], -q.outer[1]))
-    return _nest(found)
+            if mark.at < done or self._opened_again(mark):
+                continue
+            beside = joined if mark.at == last else Side.NONE
+            glyphs = [opened.glyph for opened in self.open]
+            joined = side_of(self.text, mark, glyphs, beside, points_in)
+            last = mark.end
+            if joined is Side.OPENS:
+                self._push(mark)
+            elif joined is Side.CLOSES:
+                self._close(mark)
+            elif self.open and mark.glyph in APOSTROPHES:
+                self._note(mark)
+        return nest(self.found)
 
+    def _push(self, mark: Mark) -> None:
+        if mark.glyph in "'‘’‛" and not mark.closer and not self._goes_on(mark):
+            return
+        self.open.append(_Open(mark.glyph, mark.at, mark.end, []))
+        if len(self.open) > _DEEPEST:
+            del self.open[0]
 
-def _habit(text: str, marks: list["re.Match[str]"]) -> bool:
-    """True where chevrons point inwards (»…«); the first clear ones of the article decide."""
-    votes: Counter[bool] = Counter()
-    for mark in marks:
-        glyph = mark.group()
-        if glyph in _CHEVRONS:
-            before, after = _beside(text, mark.start(), mark.end())
-            opens = (not before or before.isspace() or before in "([–—-") and after.isalnum()
-            closes = (
-                not opens
-                and before != ""
-                and not before.isspace()
-                and (not after or not after.isalnum())
-            )
-            if opens or closes:
-                votes[(glyph in "»›") == opens] += 1
-    first = next((m.group() for m in marks if m.group() in _CHEVRONS), "«")
-    return votes[True] > votes[False] or (votes[True] == votes[False] and first in "»›")
+    def _goes_on(self, mark: Mark) -> bool:
+        """A single mark that opens its paragraph, and the next one as well."""
+        if mark.at and self.text[mark.at - 1] != "\n":
+            return False
+        end = self.text.find("\n\n", mark.end, mark.end + _LONGEST_PARAGRAPH)
+        return end > 0 and self.text.startswith(mark.glyph, end + 2)
 
+    def _opened_again(self, mark: Mark) -> bool:
+        """The same mark once more where a line begins, behind a full stop: no quote inside the quote."""
+        if mark.before != "\n" or not self.open:
+            return False
+        top = self.open[-1]
+        if top.glyph != mark.glyph or len(top.parts) >= _LONGEST_RUN or mark.at < top.start + 2:
+            return False
+        if self.text[mark.at - 2] not in _ENDS or not mark.after.isalnum():
+            return False
+        top.parts.append((top.start, mark.at))
+        top.start = mark.end
+        return True
 
-def _beside(text: str, at: int, end: int) -> tuple[str, str]:
-    return text[at - 1 : at] if at else "", text[end : end + 1]
+    def _note(self, mark: Mark) -> None:
+        """„so‘, sagte sie: remember the first single mark that could close a double one."""
+        top = self.open[-1]
+        if top.lone < 0 and (mark.glyph == "‘" or mark.after in ",;:" and mark.after):
+            top.lone = mark.at
 
+    def _close(self, mark: Mark) -> None:
+        single = mark.glyph in SINGLE
+        fits = [
+            k for k in range(len(self.open) - 1, -1, -1) if (self.open[k].glyph in SINGLE) == single
+        ]
+        if not fits:
+            return
+        if mark.glyph in ("'", "’") and mark.closer and mark.before == "s" and mark.after == " ":
+            return  # the farmers' job: a stronger close is still to come
+        k = next((k for k in fits if mark.glyph in PARTNERS[self.open[k].glyph]), fits[0])
+        opened = self.open[k]
+        if (opened.glyph in CHEVRONS) != (mark.glyph in CHEVRONS) and len(fits) > 1:
+            return
+        del self.open[k:]
+        self._add([*opened.parts, (opened.start, mark.at)], (opened.at, mark.end), single)
 
-def _strong_closers(text: str, marks: list["re.Match[str]"]) -> list[int]:
-    """For each mark the number of the next mark behind it, in its paragraph, that can close a single
-    quote (0 for none; for a closing mark itself only one that stands behind punctuation counts)."""
-    answer = [0] * len(marks)
-    strong = 0
-    for n in range(len(marks) - 1, -1, -1):
-        mark = marks[n]
-        answer[n] = strong
-        if mark.group()[0] == "\n":
-            strong = 0
-        elif mark.group() in "'’‘":
-            before, after = _beside(text, mark.start(), mark.end())
-            if before in _STRONG or (before.isalnum() and not after.isalnum()):
-                if not strong or before in _STRONG:
-                    strong = n
-    return answer
+    def _end_paragraph(self, mark: Mark) -> int:
+        """Carry an open quote over where the next paragraph opens it again, else give it up or cut it.
 
+        Where the marks are accounted for.
+        """
+        done = given_up = 0
+        keep: _Open | None = None
+        for opened in self.open:
+            again = "" if self._said(opened, mark.at) else self._again(opened, mark)
+            if again:
+                opened.parts.append((opened.start, mark.at))
+                opened.start = done = mark.end + len(again)
+                opened.glyph = again if opened.glyph not in CHEVRONS else opened.glyph
+                keep = opened
+                break
+            if opened.glyph == "''" or opened.glyph in SINGLE and opened.glyph not in CHEVRONS:
+                continue
+            if opened.at < given_up:
+                continue  # what opens inside it is part of it
+            stop, end = self._stop(opened, mark.at)
+            if self._add([*opened.parts, (opened.start, stop)], (opened.at, end), False, False):
+                given_up = end
+        self.open = [keep] if keep else []
+        return done
 
-def _role(
-    text: str, glyph: str, at: int, end: int, stack: list[_Open], chevrons_point_in: bool
-) -> str:
-    """ "open", "close" or "" for a stray, an apostrophe or an inch."""
-    before, after = _beside(text, at, end)
-    free_left = not before or before.isspace() or before in '([{–—-/"„“»«‚‘›‹'
-    free_right = not after or after.isspace()
-    if glyph in _CHEVRONS:
-        return "open" if (glyph in "»›") == chevrons_point_in else "close"
-    if glyph in ("'", "’", "‘", "‛"):
-        if before.isalnum() and after.isalnum():
+    def _again(self, opened: _Open, mark: Mark) -> str:
+        """The mark that opens the quote once more behind the end of a paragraph; "" where none does."""
+        if len(opened.parts) >= _LONGEST_RUN or mark.end == len(self.text):
             return ""
-        if free_left and not free_right:
-            word = _WORD.match(text, end)
-            if after.isdigit() or word and word.group()[:8].strip("’'").lower() in _CLIPPED:
-                return ""
-            if glyph == "‘" and stack and stack[-1].glyph == _LOW_SINGLE:
-                return "close"
-            return "open"
-        if any(o.glyph in _SINGLE and o.glyph not in _CHEVRONS for o in stack):
-            return "close"
-        return ""
-    if glyph in _ALWAYS_OPEN:
-        return "" if free_right else "open"
-    if glyph == "”":
-        return "open" if free_left and not free_right and not stack else "close"
-    doubles = [o for o in stack if o.glyph not in _SINGLE]
-    if glyph == '"' and before.isdigit() and not doubles:
-        return ""
-    if glyph == '"' and before == "=":
-        return ""
-    if free_left and not free_right:
-        if glyph == "“" and doubles and doubles[-1].glyph == _LOW_DOUBLE and before == " ":
-            return "close" if text[at - 2 : at - 1] in _ENDS else "open"
-        return "open" if not (before and doubles and doubles[-1].start == at) else "close"
-    if free_right or after in ",.;:!?)]}–—…-":
-        return "close"
-    return "close" if doubles else "open"
+        glyph = self.text[mark.end]
+        if opened.glyph in ("``", "''") and self.text.startswith(opened.glyph, mark.end):
+            return opened.glyph
+        if opened.glyph in SINGLE and opened.glyph not in CHEVRONS:
+            return glyph if glyph == opened.glyph else ""
+        return glyph if glyph == opened.glyph or glyph in '"„“”»«' else ""
 
+    def _said(self, opened: _Open, end: int) -> bool:
+        """„So, sagte sie: its closing mark is missing, whatever opens the next paragraph."""
+        return self.breaks.said.search(self.text, opened.start, end) is not None
 
-def _close(
-    text: str, glyph: str, at: int, end: int, stack: list[_Open], found: list[Quote], later: bool
-) -> None:
-    single = glyph in _SINGLE
-    fits = [k for k in range(len(stack) - 1, -1, -1) if (stack[k].glyph in _SINGLE) == single]
-    if not fits:
-        return
-    before, after = _beside(text, at, end)
-    if glyph in ("'", "’") and later and before == "s" and after == " ":
-        return  # the farmers' job: a stronger close is still to come
-    k = next((k for k in fits if glyph in _PARTNERS.get(stack[k].glyph, "")), fits[0])
-    opened = stack[k]
-    if (opened.glyph in _CHEVRONS) != (glyph in _CHEVRONS) and len(fits) > 1:
-        return
-    del stack[k:]
-    parts = [*opened.parts, (opened.start, at)]
-    parts = [p for p in (_trim(text, *p) for p in parts) if p]
-    if parts and any(c.isalnum() for s, e in parts for c in text[s:e]):
-        found.append(Quote(parts, (opened.at, end), single))
+    def _stop(self, opened: _Open, end: int) -> tuple[int, int]:
+        """Where the words of a quote without a closing mark end, and the mark if a lone one stands there:
+        at that mark, the cue, the end of a sentence and line, or the paragraph's end."""
+        hits = (cut.search(self.text, opened.start, end) for cut in self.breaks.cuts)
+        stop = min((hit.start() for hit in hits if hit), default=end)
+        if opened.start <= opened.lone <= stop:
+            return opened.lone, opened.lone + 1
+        return stop, stop
 
-
-def _end_paragraph(
-    text: str,
-    stack: list[_Open],
-    found: list[Quote],
-    at: int,
-    end: int,
-    follows: "re.Match[str] | None",
-    cut: "re.Pattern[str] | None",
-) -> None:
-    """Carry an open quote over where the next paragraph opens it again; else give it up, or cut it."""
-    keep: _Open | None = None
-    for opened in stack:
-        if opened.glyph in _SINGLE and opened.glyph not in _CHEVRONS:
-            continue
-        if (
-            follows is not None
-            and follows.start() < end + 2
-            and not text[end : follows.start()].strip()
-            and (follows.group() == opened.glyph or follows.group() in '"„“”»«')
-            and keep is None
-            and len(opened.parts) < _LONGEST_RUN
-        ):
-            opened.parts.append((opened.start, at))
-            opened.start = follows.end()
-            opened.glyph = follows.group()
-            keep = opened
-            continue
-        if keep is not None or opened.glyph == "''":
-            continue
-        stop = at
-        hit = cut.search(text, opened.start, at) if cut else None
-        if hit:
-            stop = hit.start()
-        part = _trim(text, opened.start, stop)
-        if part and any(c.isalnum() for c in text[part[0] : part[1]]):
-            found.append(Quote([*opened.parts, part], (opened.at, stop), False, closed=False))
-            break  # what opens inside it is part of it
-    stack[:] = [keep] if keep else []
+    def _add(
+        self,
+        parts: list[tuple[int, int]],
+        outer: tuple[int, int],
+        single: bool,
+        closed: bool = True,
+    ) -> bool:
+        """Keep a quote that holds a letter or a digit; whether it does."""
+        text = self.text
+        trimmed = [part for part in (_trim(text, *part) for part in parts) if part]
+        if not any(c.isalnum() for start, end in trimmed for c in text[start:end]):
+            return False
+        self.found.append(Quote(trimmed, outer, single, closed=closed))
+        return True
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -240,20 +192,3 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return (start, end) if start < end else None
-
-
-def _nest(found: list[Quote]) -> list[Quote]:
-    """Depth and children by containment; what merely crosses another is dropped."""
-    kept: list[Quote] = []
-    around: list[Quote] = []
-    for quote in found:
-        while around and around[-1].outer[1] <= quote.outer[0]:
-            around.pop()
-        if around and quote.outer[1] > around[-1].outer[1]:
-            continue
-        quote.depth = len(around)
-        if around:
-            around[-1].children.append(quote)
-        around.append(quote)
-        kept.append(quote)
-    return kept

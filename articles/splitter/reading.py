@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 from articles.splitter.lang.pack import Pack
 from articles.splitter.passage import Passage, Phrase, Place
-from articles.splitter.quotes import Quote
+from articles.splitter.quote import Quote
 from articles.splitter.sentences import Sentence
 from articles.splitter.tokens import Token
 from articles.words import Kind
+
+_LOOK_BACK = 40  # passages that may stand inside the paragraphs of one quote
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Reading:
     told: set[int] = field(
         default_factory=set
     )  # sentences that tell a speech act without a passage
+    outlets: frozenset[str] | None = None  # names of outlets, once somebody has asked (English)
 
     def add(self, passage: Passage) -> Passage:
         self.passages.append(passage)
@@ -38,16 +41,29 @@ class Reading:
     def direct(
         self, token: Token, rule: str, sentence: int, confidence: float = 0.9
     ) -> Passage | None:
-        """The passage of a whole quote, once."""
-        if token.quote in self.spent:
-            return None
-        self.spent.add(token.quote)
+        """The passage of a whole quote, once; its frame may stand behind the last of its paragraphs."""
         quote = self.quotes[token.quote]
+        if token.quote in self.spent:
+            return self._framed_at_last(quote, rule, sentence, confidence)
+        self.spent.add(token.quote)
         if not quote.closed:
             confidence = min(confidence, 0.4)
         return self.add(
             Passage(list(quote.parts), Kind.DIRECT, rule, confidence, sentence, quote=quote)
         )
+
+    def _framed_at_last(
+        self, quote: Quote, rule: str, sentence: int, confidence: float
+    ) -> Passage | None:
+        """The passage of a quote that was read, without a frame, where an earlier paragraph opens it."""
+        if len(quote.parts) == 1 or rule == "direct.orphan":
+            return None
+        for passage in self.passages[: -_LOOK_BACK - 1 : -1]:
+            if passage.quote is quote and passage.rule == "direct.orphan":
+                passage.rule, passage.confidence, passage.follows = rule, confidence, False
+                passage.sentence = sentence
+                return passage
+        return None
 
     def lead(self, sentence: int, first: Token) -> Passage:
         """Where a sentence that ends in a colon keeps the roles of the quote behind it."""

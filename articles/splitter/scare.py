@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from articles.splitter.fragments import NAME, WORDS, score
 from articles.splitter.passage import Passage
-from articles.splitter.quotes import Quote
+from articles.splitter.quote import Quote
 from articles.splitter.reading import Reading
 from articles.words import Kind
 
@@ -24,7 +24,8 @@ def sort_fragments(reading: Reading) -> None:
         sentence = reading.sentences[at] if reading.sentences else None
         if sentence is None or sentence.teaser:
             continue
-        holder = _holder([p for k in range(at - 3, at + 4) for p in near.get(k, ())], quote)
+        around = [p for k in range(at - 3, at + 4) for p in near.get(k, ())]
+        holder = _holder(around, quote)
         weight = score(quote, sentence, reading.pack, own)
         if weight <= NAME:
             _label(reading, quote, at, Kind.SCARE, "scare.named", 0.8)
@@ -32,7 +33,7 @@ def sort_fragments(reading: Reading) -> None:
             holder.verbatim.extend(quote.parts)
             if holder.kind in (Kind.INDIRECT, Kind.REPORTED):
                 holder.kind = Kind.MIXED
-        elif weight >= WORDS or _long(reading, quote):
+        elif (weight >= WORDS or _long(reading, quote)) and not _shared(around, quote):
             passage = _label(reading, quote, at, Kind.DIRECT, "direct.marks", 0.3)
             passage.follows = weight >= WORDS
         else:
@@ -57,12 +58,22 @@ def _long(reading: Reading, quote: Quote) -> bool:
     return words > (2 if reading.pack is None else 12) or len(quote.parts) > 1
 
 
+def _shared(passages: list[Passage], quote: Quote) -> bool:
+    """Whether a clause has some of its words: one stretch of words is one statement."""
+    return any(
+        s < quote.end and quote.start < e
+        for p in passages
+        if p.kind is not Kind.SCARE
+        for s, e in p.parts
+    )
+
+
 def _holder(passages: list[Passage], quote: Quote) -> Passage | None:
     best: Passage | None = None
     for passage in passages:
         if passage.quote is not None or passage.kind is Kind.SCARE:
             continue
-        if any(s <= quote.start and quote.end <= e + 1 for s, e in passage.parts):
+        if any(s <= quote.start and quote.end <= e for s, e in passage.parts):
             if best is None or passage.end - passage.start < best.end - best.start:
                 best = passage
     return best

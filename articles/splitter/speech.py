@@ -1,10 +1,8 @@
 """The whole way of a text: view, quotes, sentences, clauses, what marks are left, names, drafts."""
 
-import re
-from functools import cache
-
 from articles.splitter.assemble import assemble
 from articles.splitter.draft import Draft
+from articles.splitter.echoes import drop_echoes
 from articles.splitter.english import read_sentence as read_english
 from articles.splitter.french import read_sentence as read_french
 from articles.splitter.german import read_sentence as read_german
@@ -13,6 +11,7 @@ from articles.splitter.lang import PACKS, code_of, guess
 from articles.splitter.lang.pack import Pack
 from articles.splitter.marks_only import read_sentence as read_marks
 from articles.splitter.once import say_once
+from articles.splitter.particles import join_surnames
 from articles.splitter.quotes import find_quotes
 from articles.splitter.reading import Reading
 from articles.splitter.resolve import resolve
@@ -38,8 +37,9 @@ def split(text: str, lang: str | None = None) -> list[Draft]:
 
 def read(text: str, pack: Pack | None) -> Reading:
     """The passages of a view, their speakers not yet resolved."""
-    quotes = find_quotes(text, _cut(pack.code) if pack else None)
+    quotes = find_quotes(text, pack.code if pack else "")
     sentences = find_sentences(text, quotes, pack)
+    join_surnames(sentences, pack)
     starts = {
         mark: n
         for n, q in enumerate(quotes)
@@ -55,15 +55,5 @@ def read(text: str, pack: Pack | None) -> Reading:
         reader(reading, n)
     say_once(reading)
     sort_fragments(reading)
+    drop_echoes(reading)
     return reading
-
-
-@cache
-def _cut(code: str) -> re.Pattern[str]:
-    """What ends a quote whose closing mark is missing: a comma and a reporting verb."""
-    forms = [
-        form
-        for form, cues in PACKS[code].cues.items()
-        if any(c.form == "finite" and "say" in c.takes for c in cues)
-    ]
-    return re.compile(rf",\s(?:{'|'.join(map(re.escape, sorted(forms)))})\s")

@@ -1,64 +1,97 @@
 """Whom a mention stands for: a pronoun, a role, a surname, a full name; None unless exactly one fits."""
 
+from collections.abc import Sequence
+
 from articles.splitter.appositions import bracketless
 from articles.splitter.bodies import Bodies
+from articles.splitter.bodily import Bodily
+from articles.splitter.by_name import ATTRIBUTE, by_name
+from articles.splitter.by_pronoun import ByPronoun, owner
+from articles.splitter.by_role import ByRole
 from articles.splitter.lang.pack import Pack
-from articles.splitter.mentions import full_name, part, retired, runs, trade
-from articles.splitter.naming import DENOTING, denoted, proper, without_s
-from articles.splitter.passage import Phrase
-from articles.splitter.people import People, Person
+from articles.splitter.mentions import full_name, part, retired, runs
+from articles.splitter.naming import DENOTING
+from articles.splitter.passage import Passage, Phrase, Place
+from articles.splitter.people import People
 from articles.splitter.reading import Reading
+from articles.splitter.scene import Scene
 from articles.splitter.tokens import Token
+from articles.words import Kind
 
-_REACH = 12  # sentences that a pronoun may look back
-_HIS = frozenset("sein seine seinen seiner seines his".split())
-_HER = frozenset("ihr ihre ihren ihrer ihres her".split())
 _VAGUE = frozenset(
     "ein eine einem einen einer eines mehrere mehrerer mehreren zahlreiche viele vieler vielen einige einiger "
     "einigen manche andere anderer weitere zwei drei vier kein keine beide beiden a an several some other many "
     "two three another one".split()
 )
 _DEFINITE = frozenset("der die das dem den des the dieser diese dieses".split())
-_ATTRIBUTE = frozenset(
-    "von vom des der dem den für bei beim zu zum zur of for to by seiner ihrer eines einer".split()
-)
+_POINTING = ("dieser", "diese", "letzterer", "letztere")
+_PERSONAL = frozenset((*_POINTING, "er", "sie", "es", "he", "she", "it", "il", "elle"))
+_ARTICLES = ("der", "die", "das", "ein", "eine", "the", "a", "an")
 
-_ANYBODY = frozenset("personen menschen leute mitglieder quellen kreise".split())
-_HERS = frozenset("die der eine einer ihre ihrer seine seiner".split())
-_BOARDS = tuple(
-    f"{what}rat"
-    for what in "betriebs stadt gemeinde bundes aufsichts verwaltungs sicherheits personal senioren".split()
-)
+_SAID_OF = {"er": "m", "he": "m", "she": "f"}  # "sie" may be many
 
 
 class Who:
-    """Asks the people of an article; `history` says who spoke in which sentence."""
+    """Asks the people and bodies of an article, and who is on the scene."""
 
-    def __init__(self, reading: Reading, people: People, pack: Pack) -> None:
-        self.reading, self.people, self.pack = reading, people, pack
-        self.history: dict[int, set[str]] = {}
-        self.bodies = Bodies(reading, pack)
+    def __init__(self, reading: Reading, pack: Pack) -> None:
+        self.reading, self.pack = reading, pack
+        self.people = People(reading.sentences, pack)
+        self.bodies = Bodies(reading.sentences, pack)
+        self.scene = Scene(reading, self.people, self.bodies, pack)
+        self.by_role = ByRole(reading, self.people, self.scene, pack)
+        self.by_pronoun = ByPronoun(reading, self.scene, pack)
+        self.bodily = Bodily(reading, self.bodies, self.scene, pack)
+        self.heads: dict[
+            str, set[str]
+        ] = {}  # last word of a body that spoke -> its names (English)
         self.german = pack.code == "de"
+        if not self.german:
+            self._find_bodies()
 
-    def spoke(self, name: str, sentence: int) -> None:
-        """Remember who spoke: a person by sentence, a body by name."""
-        if name not in self.people.by_name:
-            self.bodies.names.add(name)
-        if name in self.people.by_name:
-            self.history.setdefault(sentence, set()).add(name)
+    def _find_bodies(self) -> None:
+        """The Northern Rail Company, once "the company"."""
+        for sentence in self.reading.sentences:
+            for run in runs(sentence.tokens, self.pack):
+                if len(run.words) > 1 and self.pack.organisation.search(run.words[-1].text):
+                    name = " ".join(t.text for t in run.words)
+                    self.heads.setdefault(run.words[-1].low, set()).add(name)
 
-    def is_meant(self, phrase: Phrase, sentence: int) -> str | None:
-        """The name that a mention stands for."""
+    def spoke(self, name: str, passage: Passage) -> None:
+        """Remember who spoke in a sentence, and what "sagte, er sei müde" tells of them."""
+        person = self.people.by_name.get(name)
+        if person is not None and not person.gender and passage.kind is Kind.INDIRECT:
+            word = self.reading.text[passage.start : passage.start + 4].split(" ")[0].lower()
+            person.likely = person.likely or _SAID_OF.get(word, "")
+        self.scene.spoke(name, passage.sentence, passage.start)
+        if name not in self.people.by_name and " " in name:
+            self.heads.setdefault(name.split()[-1].lower(), set()).add(name)
+
+    def is_meant(self, phrase: Phrase, sentence: int, own: Sequence[Place] = ()) -> str | None:
+        """The name that a mention stands for; `own` are the places of its clause and words."""
         low = phrase.tokens[0].low
         if phrase.pronoun:
-            return self._pronoun(self.pack.pronouns.get(low, ""), phrase.start, sentence)
-        owner = "m" if low in _HIS else "f" if low in _HER else ""
-        if owner and (len(phrase.tokens) == 1 or phrase.tokens[-1].low.endswith(DENOTING)):
-            return self._pronoun(owner, phrase.start, sentence)
-        words = [t for t in self._core(phrase) if t.kind == "word" and not retired(t)]
+            gender = self.pack.pronouns.get(low, "")
+            if low not in _PERSONAL or low == "sie" and self._many(phrase, sentence):
+                return None
+            if low in _POINTING:
+                return self.by_pronoun.pointed_at(gender, phrase.start, sentence)
+            return self.by_pronoun.meant(gender, phrase.start, sentence, own)
+        if owner(low) and (len(phrase.tokens) == 1 or phrase.tokens[-1].low.endswith(DENOTING)):
+            return self.by_pronoun.meant(owner(low), phrase.start, sentence, own)
+        words = [t for t in self._core(phrase) if t.kind in ("word", "number") and not retired(t)]
         if not words or self._joint(phrase.tokens):
             return None
-        return self._by_name(phrase, words) or self._by_role(phrase, words, sentence)
+        return by_name(phrase, self.people, self.pack) or self._by_noun(phrase, words, sentence)
+
+    def _many(self, phrase: Phrase, sentence: int) -> bool:
+        """Sie fordern; sagten sie: by the verb beside it."""
+        tokens = self.reading.sentences[sentence].tokens
+        at = next((i for i, t in enumerate(tokens) if t.start == phrase.start), -1)
+        beside = tokens[at - 1 : at] if at > 0 and not tokens[at].capital else []
+        if not beside or beside[0].kind != "word" or beside[0].capital:
+            beside = tokens[at + 1 : at + 2]
+        return any(t.low.endswith(("en", "ern", "eln")) or t.low == "sind" for t in beside)
 
     def _core(self, phrase: Phrase) -> list[Token]:
         """Without brackets; of "der Träger, die Holding Nordwest" the part that names a body."""
@@ -78,182 +111,63 @@ class Who:
         before = tokens[:at]
         if tokens[at - 1].text.endswith("-"):
             return False  # Wasser- und Bodenverband
-        if tokens[at + 1].low in ("der", "die", "das", "ein", "eine", "the", "a", "an"):
+        if tokens[at + 1].low in _ARTICLES:
             return True
         return not any(
-            t.low in self.pack.prepositions or i and t.low in _ATTRIBUTE
+            t.low in self.pack.prepositions or i and t.low in ATTRIBUTE
             for i, t in enumerate(before)
         ) and not any(self.pack.organisation.search(t.text) for t in before[1:2])
 
-    def _by_name(self, phrase: Phrase, words: list[Token]) -> str | None:
-        """Somebody known by full name or surname, if the mention is about one person only."""
-        known, pack = self.people.by_name, self.pack
-        found = runs(phrase.tokens, pack)
-        full: list[str] = []
-        for n, (run, before) in enumerate(found):
-            _, name = part(run, pack, before)
-            attribute = n > 0 and before in _ATTRIBUTE
-            for k in range(len(run) - 1):
-                if attribute and k == 0 or not attribute and len(run) - k > len(name):
-                    continue
-                text = full_name(run[k:])
-                if text not in known and text.endswith("s"):
-                    text = text[:-1]
-                if text in known:
-                    full.append(text)
-                    break
-        if full:
-            return full[0] if len(set(full)) == 1 else None
-        if not found:
-            return None
-        run, before = found[-1] if len(found) > 1 and found[-1][1] == "," else found[0]
-        roles, name = part(run, pack, before)
-        if not name or len(name) > 1 and roles == []:
-            return None
-        tail = name[-1].text
-        if tail not in self.people.by_surname and tail.endswith("s"):
-            tail = tail[:-1]
-        if tail in self.people.by_surname:
-            return self._bearer(tail, run, phrase.start)
-        first = [p.name for p in known.values() if p.name.split()[0] == tail]
-        return first[0] if len(first) == 1 else None
-
-    def _bearer(self, surname: str, run: list[Token], at: int) -> str | None:
-        """The one person of a surname who fits: by role, else by being the only one named so far."""
-        fits = [self.people.by_name[name] for name in self.people.by_surname[surname]]
-        if len(fits) > 1:
-            called = {t.low for t in run}
-            by_role = [p for p in fits if p.roles & called]
-            fits = by_role or [p for p in fits if any(m < at for m in p.mentions)]
-        return fits[0].name if len(fits) == 1 else None
-
-    def _by_role(self, phrase: Phrase, words: list[Token], sentence: int) -> str | None:
+    def _by_noun(self, phrase: Phrase, words: list[Token], sentence: int) -> str | None:
+        """A role, an organisation or a document."""
         pack, low = self.pack, words[0].low
         if low in _VAGUE:
             return None
+        if self.german and "-jährige" in words[-1].low:
+            return self.by_role.meant(words[-1], low, phrase.start, sentence)
         found = runs(words, pack)
         if self.german and not found:
             return None
-        head, before = found[0] if found else (words[-1:], "")
+        head, before = (found[0].words, found[0].before) if found else (words[-1:], "")
         roles, name = part(head, pack, before)
-        if name and name[-1].text in self.people.by_surname:
+        if head[-1].text in self.people.by_surname:
             return None  # two of that surname
         body = any(pack.organisation.search(t.text) or pack.outlet.search(t.text) for t in name)
         if roles and name and not body and not pack.role.search(name[-1].text):
             return full_name(name)
-        definite = low in _DEFINITE
-        if definite:
-            fits = self._of_role(head if self.german else words[-1:], phrase.start)
-            if fits:
-                return fits.pop() if len(fits) == 1 else None
-            spoken = self._only_one(phrase, low, words, sentence)
-            if spoken is not None:
-                return spoken
-        noun = head[-1] if self.german else words[-1]
-        person = (
-            self._person(noun, low, len(head))
-            if self.german
-            else any(pack.role.search(t.text) for t in words)
-        )
-        if person and (definite or len(words) == 1 or self.german):
-            return None
-        if not self.german:
-            if person and not any(t.capital for t in words[1:]):
-                return None
-            own = words[1:] if low in pack.articles and len(words) > 1 else words
-            text = " ".join(t.text for t in own)
-            return self.bodies.longer(text, sentence) if definite and len(own) == 1 else text
-        if noun.low in _ANYBODY:
-            return None
-        if noun.low.endswith(DENOTING):
-            return denoted(noun, pack)
-        if len(words) == 1 and self._genitive(noun):
-            return without_s(noun.text)
-        name_of_body = proper(words, pack)
-        if definite and name_of_body and " " not in name_of_body:
-            return self.bodies.longer(name_of_body, sentence)
-        return name_of_body
-
-    def _person(self, noun: Token, article: str, nouns: int) -> bool:
-        """Whether a German noun is a role, a trade or a woman's one: it names nobody."""
-        pack = self.pack
-        bare = without_s(noun.text) if article in ("des", "eines") else noun.text
-        if article in pack.articles and nouns == 1:
-            if noun.low.endswith(_BOARDS):
-                return False
-            body = pack.organisation.search(bare) is not None
-            if article in _HERS and noun.low.endswith("in") and len(noun.low) > 5 and not body:
-                return True
-            if trade(noun, pack):
-                return True
-        return bool(pack.role.search(noun.text) or pack.role.search(bare))
-
-    def _genitive(self, noun: Token) -> bool:
-        """Berlins: a name in -s that the article prints without it as well."""
-        return noun.text.endswith("s") and noun.text[:-1] in self.people.words
-
-    def _of_role(self, head: list[Token], at: int) -> set[str]:
-        """Who was called so before: "der Minister" of "Verkehrsminister Tjark Ohm"."""
-        low = head[0].low
-        return {
-            p.name
-            for p in self.people.by_name.values()
-            if p.mentions[0] < at
-            and any(
-                r.endswith(low) or low.endswith(r) and len(r) > 4
-                for r in (*p.roles, "" if self.german else p.name.split()[0].lower())
-                if r
-            )
-        }
-
-    def _only_one(self, phrase: Phrase, low: str, words: list[Token], sentence: int) -> str | None:
-        """Der Kommunalpolitiker: the one person named before in this paragraph, gender permitting."""
-        if not any(self.pack.role.search(t.text) for t in words[1:]):
-            return None
-        if self.german and len(words) > 2 and words[2].low in _ATTRIBUTE:
-            return None  # der Chef der Werft: somebody of his own
-        paragraph = self.reading.sentences[sentence].paragraph
-        start = min(
-            s.start
-            for s in self.reading.sentences[max(0, sentence - _REACH) : sentence + 1]
-            if s.paragraph == paragraph
-        )
-        want = ""
         if self.german:
-            feminine = words[-1].low.endswith("in") or words[1].low.endswith("in")
-            want = "f" if low == "die" or feminine else "m"
-        near = [
-            p
-            for p in self.people.named_in(start, phrase.start)
-            if not want or p.gender in ("", want)
-        ]
-        return near[0].name if len(near) == 1 else None
+            return self._german(phrase, words, head, sentence)
+        return self._english(phrase, words, sentence)
 
-    def _pronoun(self, gender: str, at: int, sentence: int) -> str | None:
-        """The one person named or speaking near before; two that fit are none."""
-        if not gender or gender[0] in "np" and len(gender) == 1:
+    def _german(
+        self, phrase: Phrase, words: list[Token], head: list[Token], sentence: int
+    ) -> str | None:
+        low = words[0].low
+        called = len(head) == 1 and self.people.called(head[0].low, phrase.start)
+        if low in _DEFINITE and not called and len(head) == 1:
+            if self.bodies.meant(head[0].low, phrase.start):  # der Träger, the holding
+                return self.bodily.again(head[0].text, phrase.start, sentence)
+        if low in _DEFINITE and (called or self.bodily.person(head[-1], low, len(head))):
+            own = any(t.low in ATTRIBUTE for t in words[words.index(head[-1]) + 1 :])
+            if own and not self.people.called(head[0].low, phrase.start):
+                # der Chef der Werft: somebody of his own
+                return self.by_role.named_next(head[-1], low, sentence)
+            of = next((t.low for t in words[1:] if not t.capital and "isch" in t.low), "")
+            return self.by_role.meant(head[-1], low, phrase.start, sentence, of=of)
+        return self.bodily.meant(words, head, phrase.start, sentence, self.people.words)
+
+    def _english(self, phrase: Phrase, words: list[Token], sentence: int) -> str | None:
+        pack, low = self.pack, words[0].low
+        definite = low in _DEFINITE
+        last = words[-1].low
+        person = any(pack.role.search(t.text) for t in words) or last.endswith("-year-old")
+        person = person or bool(self.people.called(last, phrase.start))
+        if definite and person and not any(t.capital for t in words[1:]):
+            called = " ".join(t.low for t in words[1:])
+            return self.by_role.meant(words[-1], low, phrase.start, sentence, called)
+        if person and (definite or len(words) == 1 or not any(t.capital for t in words[1:])):
             return None
-        want = "f" if "f" in gender else "m"
-        sentences = self.reading.sentences
-        paragraph = sentences[sentence].paragraph
-        for n in range(sentence, max(-1, sentence - _REACH), -1):
-            if paragraph - sentences[n].paragraph > 1:
-                return None
-            lo, hi = sentences[n].start, min(sentences[n].end, at)
-            near = [p for p in self.people.named_in(lo, hi) if not p.gender or p.gender == want]
-            spoken = self.history.get(n, set())
-            if near:
-                return self._nearest(near, spoken, want)
-            fits = [s for s in spoken if self.people.by_name[s].gender in ("", want)]
-            if len(fits) == 1:
-                return fits[0]
-        return None
-
-    def _nearest(self, near: list[Person], spoken: set[str], want: str) -> str | None:
-        if len(near) == 1:
-            return near[0].name
-        both = [p for p in near if p.name in spoken]
-        if len(both) == 1:
-            return both[0].name
-        sure = [p for p in near if p.gender == want]
-        return sure[0].name if len(sure) == 1 and self.german else None
+        own = words[1:] if low in pack.articles and len(words) > 1 else words
+        text = " ".join(t.text for t in own)
+        longer = self.heads.get(text.lower(), set()) if definite and len(own) == 1 else set()
+        return next(iter(longer)) if len(longer) == 1 else text

@@ -91,6 +91,15 @@ def test_real_splitter_finds_the_quotation():
     assert WORDS in Statement.objects.values_list("exact", flat=True)
 
 
+def test_relay_that_quotes_another_one_is_two_links_the_nearer_one_first():
+    article = pending(
+        text="Wie der Nordkurier unter Berufung auf die Agentur Mercur berichtet, hält der Damm."
+    )
+    intake.split(article.pk, timezone.now())
+    links = Statement.objects.get().links.order_by("order")
+    assert [link.mention for link in links] == ["die Agentur Mercur", "der Nordkurier"]
+
+
 def test_article_held_by_a_living_worker_is_left_alone(cut):
     now = timezone.now()
     article = pending()

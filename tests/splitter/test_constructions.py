@@ -1,4 +1,5 @@
 """German constructions that carry somebody's words, one line each; every line names its trap."""
+# ruff: noqa: E501 (a case a line)
 
 import pytest
 

@@ -20,6 +20,12 @@ CASES = [
         "Das Bundesamt für Fähren kam. „Es wird teuer“, teilte das Amt mit.",
         "Bundesamt für Fähren",
     ),
+    ("Nach Angaben des Betriebsrats fehlt dafür das Geld.", "Betriebsrat"),
+    ("Der Verein Freie Ufer sagte, es werde teuer.", "Verein Freie Ufer"),
+    ("Der Autobauer Volta kam. „Es wird teuer“, teilte der Konzern mit.", "Volta"),
+    ("Der Träger, die Holding Nord, kam. „Es wird teuer“, teilte der Träger mit.", "Holding Nord"),
+    # two firms, and none of them is there
+    ("Die Volta AG und die Orbis AG kamen. „Es wird teuer“, teilte das Unternehmen mit.", None),
     # a description is no name
     ("Nach Angaben des Unternehmens wird es teuer.", None),
     ("Nach Angaben des Kapitäns wird es teuer.", None),

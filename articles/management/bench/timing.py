@@ -14,10 +14,13 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is measured: statements in the database, processes that claim them."""
+    """How much is measured: statements in the database, processes that claim them, workers that split
+    articles, and whether the splitter's whole series is asked for."""
 
     statements: int
     processes: int
+    workers: int = 1
+    series: bool = False
 
 
 def cores() -> int:

@@ -44,9 +44,15 @@ class Command(BaseCommand):
         parser.add_argument("measure", choices=MEASURES)
         parser.add_argument("--statements", type=many, default=10_000, help="in the database")
         parser.add_argument("--processes", type=number, default=4, help="that claim at once")
+        parser.add_argument("--workers", type=number, default=cores(), help="that split at once")
+        parser.add_argument(
+            "--series",
+            action="store_true",
+            help="split: every shape of text, up to 5 MB (a quarter of an hour)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        size = Size(options["statements"], options["processes"])
+        size = Size(*(options[key] for key in ("statements", "processes", "workers", "series")))
         load = round(
             os.getloadavg()[0], 2
         )  # of the last minute: who else is at work on this machine

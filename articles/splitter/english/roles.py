@@ -1,142 +1,150 @@
-"""Who speaks, to whom and through whom, for one English reporting verb."""
+"""Who speaks for one English reporting verb, and to whom."""
 
-from articles.splitter import attribute
 from articles.splitter.chunk import Chunk
 from articles.splitter.english.frame import Frame
-from articles.splitter.english.state import SentenceState
-from articles.splitter.english.words import phrase_end
+from articles.splitter.english.nouns import phrase_end
+from articles.splitter.english.outlets import is_outlet
+from articles.splitter.english.subjects import LEADS, SEPARATES, Subjects
+from articles.splitter.english.words import speaks, surely_verb
 from articles.splitter.passage import Phrase
 
-LEADS = frozenset(
-    "but and yet so then also later still however meanwhile instead when while after before as although "
-    "because if who which that where".split()
-)
 _HEARSAY = frozenset("who said supposed believed understood".split())
 _NO_OUTLET = frozenset("reporters journalists this our".split())
+_ADDRESSING = frozenset({"ask", "accuse"})
+_RELATIVE = frozenset("who which that whom".split())
+_CARRIES = frozenset("to with on in by for from".split())
 
 
-class Roles(SentenceState):
-    """Who speaks, to whom and through whom, for one English reporting verb."""
+class Roles(Subjects):
+    """Who speaks for one English reporting verb, and to whom."""
 
     def _roles(self, frame: Frame, part: Chunk, before: Phrase | None) -> None:
         """Speaker, addressee and relay of a frame, and where its clause goes on."""
         lo, end = self._bare_subject(frame, part)
         if end > lo:
-            frame.speaker = self._before_verb(lo, end)
+            frame.speaker = self._before_verb(frame, lo, end)
         elif frame.cue.form == "ing":
             frame.speaker = before
         else:
             self._behind_verb(frame, part, before)
         if not frame.inverted:
             self._told(frame, part)
-        self._relay(frame, part)
+        speaker = frame.speaker
+        frame.relay = frame.relay or self._obtained(self.chunks[frame.first].lo, frame.finite)
+        if speaker is not None and self._passes_on(frame) and is_outlet(speaker, self.reading):
+            frame.relay, frame.speaker = speaker, None
+        elif "heard" in frame.cue.takes:
+            frame.addressee, frame.speaker = speaker, None
+
+    def _obtained(self, lo: int, hi: int) -> Phrase | None:
+        """A memo seen by the Courier says …: the document came through the outlet."""
+        for i in range(lo, hi - 2):
+            if self.tokens[i].low in ("seen", "obtained", "reviewed", "published"):
+                return self._via(i + 1, min(hi, i + 6))
+        return None
+
+    def _passes_on(self, frame: Frame) -> bool:
+        """Not where an outlet speaks for itself: it denies, promises, says so in a statement."""
+        if frame.cue.takes & {"deny", "inf", "weak", "ger", "refuse"}:
+            return False
+        around = [t.low for t in self.tokens[frame.after : frame.after + 3]]
+        return around != ["in", "a", "statement"]
 
     def _bare_subject(self, frame: Frame, part: Chunk) -> tuple[int, int]:
         """Before the verb, without conjunctions at its left and adverbs at its right."""
         tokens, adverbs = self.tokens, self.pack.extra["adverbs"]
         lo, end = part.lo, frame.finite
+        if lo == end and frame.verb - end > 1 and frame.cue.form in ("infinitive", "participle"):
+            lo, end = end + 1, frame.verb  # Did the mayor say …?
         while lo < end and (tokens[lo].low in LEADS or tokens[lo].low in adverbs):
+            frame.relative = frame.relative or tokens[lo].low in _RELATIVE and part.sep == ","
             lo += 1
         while end > lo and (
             tokens[end - 1].low in adverbs | _HEARSAY
             or tokens[end - 1].low.endswith("ly")
             and not tokens[end - 1].capital
         ):
+            frame.relative = frame.relative or tokens[end - 1].low == "who"
             end -= 1
         return lo, end
 
     def _behind_verb(self, frame: Frame, part: Chunk, before: Phrase | None) -> None:
         """ "…, said X", or a subject that stands before the commas."""
-        tokens, pack, after = self.tokens, self.pack, frame.after
+        tokens, pack, after, k = self.tokens, self.pack, frame.after, frame.chunk
         j = phrase_end(tokens, after, part.hi, pack)
-        content_before = frame.chunk > 0 and (
-            tokens[self.chunks[frame.chunk - 1].hi - 1].kind == "quote" or part.sep == ","
-        )
+        quoted = k > 0 and tokens[self.chunks[k - 1].hi - 1].kind == "quote"
         if (
             j > after
-            and content_before
-            and "say" in frame.cue.takes
+            and part.lo == frame.finite
+            and (quoted or k > 0 and part.sep == ",")
+            and ("say" in frame.cue.takes or quoted and "quote" in frame.cue.takes)
             and "told" not in frame.cue.takes
+            and ("thing" in frame.cue.takes or self._speaks(after, j))
             and self._only(j, part.hi)
         ):
             frame.speaker = Phrase(tokens[after:j], pronoun=tokens[after].low in pack.pronouns)
             frame.inverted = True
             frame.after = j
-        elif part.lo == frame.finite and frame.chunk and part.sep == ",":
-            frame.speaker = self._split_subject(frame.chunk) or before
+        elif k and part.sep in SEPARATES:
+            subject, frame.first = self._split_subject(k)
+            frame.speaker = subject or before
+        elif before is None and part.sep == "und":
+            frame.speaker = self._opening_subject(self.chunks[k - 1])
         else:
             frame.speaker = before
 
+    def _speaks(self, lo: int, hi: int) -> bool:
+        """A subject behind its verb is a name, a role or a pronoun; "promised quick help" has none."""
+        words = self.tokens[lo:hi]
+        return words[0].low in self.pack.pronouns or any(
+            t.capital or speaks(t, self.pack) for t in words
+        )
+
     def _told(self, frame: Frame, part: Chunk) -> None:
         tokens, pack, after = self.tokens, self.pack, frame.after
-        if not ("told" in frame.cue.takes or frame.cue.lemma in ("ask", "accuse", "call")):
-            return
-        if after < part.hi and tokens[after].low == "that":
+        if not ("told" in frame.cue.takes or frame.cue.lemma in _ADDRESSING):
             return
         j = phrase_end(tokens, after, part.hi, pack)
-        if j == after:
+        if j == after or tokens[after].low in pack.extra["question"]:
             return
+        if frame.cue.lemma == "accuse":
+            j = next((i for i in range(after + 1, j) if tokens[i].low == "of"), j)
         frame.addressee = Phrase(tokens[after:j])
-        if attribute.outlet(frame.addressee, pack) and tokens[after].low not in _NO_OUTLET:
+        if tokens[after].low not in _NO_OUTLET and is_outlet(frame.addressee, self.reading):
             frame.relay = frame.addressee
         frame.after = j
 
-    def _relay(self, frame: Frame, part: Chunk) -> None:
-        """An interview with an outlet; an outlet that itself reports is nobody's speaker."""
-        tokens, pack = self.tokens, self.pack
-        for i in range(part.lo, part.hi - 2):
-            if tokens[i].low == "interview" and tokens[i + 1].low in ("with", "on", "to"):
-                j = phrase_end(tokens, i + 2, part.hi, pack)
-                if j > i + 2:
-                    frame.relay = Phrase(tokens[i + 2 : j])
-        speaker = frame.speaker
-        if speaker is None or speaker.pronoun or not attribute.outlet(speaker, pack):
-            return
-        if not any(pack.role.search(t.text) for t in speaker.tokens):
-            frame.relay, frame.speaker = speaker, None
-
-    def _before_verb(self, lo: int, end: int) -> Phrase | None:
-        """The phrase that stands before the verb, from the left: "the head of X in Y"."""
-        tokens, pack = self.tokens, self.pack
-        if tokens[lo].low in pack.prepositions:
-            j = lo
-            while j < end and not (
-                j > lo
-                and (
-                    tokens[j].low in pack.pronouns
-                    or tokens[j].capital
-                    and tokens[j - 1].text in pack.time
-                )
-            ):
-                j += 1
-            lo = j if j < end else lo
-            if tokens[lo].low in pack.prepositions:
-                return None
-        words = tokens[lo:end]
-        pronoun = len(words) == 1 and words[0].low in pack.pronouns
-        if pronoun and words[0].low in ("it", "i", "one", "who", "we"):
-            return None
-        if words[-1].text in pack.time and len(words) == 1:
-            return None
-        return Phrase(words, pronoun=pronoun)
+    def _via(self, lo: int, hi: int) -> Phrase | None:
+        """In an interview with X, carried on X: an outlet behind a preposition."""
+        tokens = self.tokens
+        for i in range(lo, hi - 1):
+            if tokens[i].low not in _CARRIES:
+                continue
+            j = phrase_end(tokens, i + 1, hi, self.pack)
+            if j > i + 1 and tokens[i + 1].low not in _NO_OUTLET:
+                phrase = Phrase(tokens[i + 1 : j])
+                if is_outlet(phrase, self.reading):
+                    return phrase
+        return None
 
     def _only(self, j: int, hi: int) -> bool:
         """Behind an inverted subject stands nothing that would be a clause."""
-        return not any(
-            self.tokens[i].low in self.pack.extra["aux"] for i in range(j, min(hi, j + 6))
+        if self.tokens[j - 1].low in self.pack.pronouns and j < hi:
+            aux = self.pack.extra["aux"]
+            return self.tokens[j].low not in aux and self._adverbial(
+                j
+            )  # said she quietly, not "said she stood by it"
+        return not any(surely_verb(t, self.pack) for t in self.tokens[j : min(hi, j + 6)]) or any(
+            t.low in ("who", "which", "that") for t in self.tokens[j : j + 1]
         )
 
-    def _split_subject(self, k: int) -> Phrase | None:
-        """Duncan Ferrabee, a chemist, praised: the subject stands before the commas."""
-        part = self.chunks[0]
-        end = part.hi
-        words = self.tokens[part.lo : end]
-        if not words or words[0].kind != "word" or words[0].low in self.pack.prepositions:
-            return None
-        if any(t.low in self.pack.extra["aux"] or t.kind == "quote" for t in words):
-            return self.reading.subjects.get(self.n)
-        if k == 2 and self.chunks[1].sep == "," and self.tokens[self.chunks[1].lo].kind == "word":
-            words = self.tokens[part.lo : self.chunks[1].hi]
-        while words and words[0].low in LEADS:
-            words = words[1:]
-        return Phrase(words) if words else None
+    def _adverbial(self, i: int) -> bool:
+        """What may stand behind "…, X said": on Friday, quietly, last week; no noun that would be content."""
+        token, pack = self.tokens[i], self.pack
+        return (
+            token.low in pack.prepositions
+            or token.text in pack.time
+            or token.low in pack.extra["adverbs"]
+            or token.low.endswith("ly")
+            or token.low in ("last", "this", "late", "through", "when", "as", "out", "aloud")
+        )

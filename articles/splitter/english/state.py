@@ -2,11 +2,11 @@
 
 from articles.splitter.chunk import Chunk
 from articles.splitter.chunks import chunk, shrink
+from articles.splitter.english.cuts import apart
 from articles.splitter.english.frame import Frame
-from articles.splitter.english.words import phrase_end
+from articles.splitter.english.nouns import phrase_end
 from articles.splitter.passage import Passage, Phrase
 from articles.splitter.reading import Reading, place, spread
-from articles.splitter.tokens import Token
 from articles.words import Kind, Medium, NonFact
 
 
@@ -18,9 +18,11 @@ class SentenceState:
         self.reading, self.n, self.pack = reading, n, reading.pack
         self.sentence = reading.sentences[n]
         self.tokens = shrink(self.sentence, reading.quotes, reading.starts, self.pack)
-        self.chunks = _apart(self.tokens, chunk(self.tokens, self.pack))
+        self.chunks = apart(self.tokens, chunk(self.tokens, self.pack), self.pack)
         self.taken: list[Passage | None] = [None] * len(self.chunks)
         self.frames: list[Frame] = []
+        self.through: Phrase | None = None  # "in an interview with X": an outlet of the sentence
+        self.cited: Phrase | None = None  # "citing two officials": who stands behind the report
         self.question = bool(self.tokens) and self.tokens[-1].text.startswith("?")
 
     def _subject(self, part: Chunk) -> None:
@@ -38,14 +40,13 @@ class SentenceState:
     def _give(self, passage: Passage, frame: Frame) -> None:
         passage.speaker, passage.relay, passage.addressee = (
             frame.speaker,
-            frame.relay,
+            frame.relay or self.through,
             frame.addressee,
         )
         passage.cue = spread(frame.tokens)
         part = self.chunks[frame.chunk]
-        passage.frame = [
-            place(self.tokens, part.lo, min(part.hi, max(frame.after, frame.verb + 1)))
-        ]
+        lo = min(part.lo, self.chunks[frame.first].lo)
+        passage.frame = [place(self.tokens, lo, min(part.hi, max(frame.after, frame.verb + 1)))]
         if "think" in frame.cue.takes:
             passage.medium = Medium.THOUGHT
         elif "write" in frame.cue.takes:
@@ -54,20 +55,3 @@ class SentenceState:
         if passage.nonfact is None and self.question and passage.kind is not Kind.DIRECT:
             passage.nonfact = NonFact.QUESTION
         passage.factual = passage.nonfact is None
-
-
-def _apart(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
-    """Every whole quote a chunk of its own: the English comma stands inside the marks."""
-    out: list[Chunk] = []
-    for part in chunks:
-        lo, sep = part.lo, part.sep
-        for i in range(part.lo, part.hi):
-            if tokens[i].kind == "quote":
-                if i > lo:
-                    out.append(Chunk(lo, i, sep))
-                    sep = ""
-                out.append(Chunk(i, i + 1, sep))
-                lo, sep = i + 1, ""
-        if part.hi > lo:
-            out.append(Chunk(lo, part.hi, sep))
-    return out

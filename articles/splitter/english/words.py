@@ -1,90 +1,20 @@
-"""English phrases and words, as far as lists and endings show them."""
+"""English words, as far as lists and endings show them."""
 
 from articles.splitter.lang.pack import Pack
 from articles.splitter.tokens import Token
 
-
-def phrase_end(tokens: list[Token], i: int, hi: int, pack: Pack) -> int:
-    """The index behind a short noun phrase that begins at i; i where none does."""
-    if i >= hi or tokens[i].kind not in ("word", "number"):
-        return i
-    low = tokens[i].low
-    if low in pack.pronouns or low in ("him", "them", "us", "me"):
-        return i + 1
-    j = i
-    if low in pack.articles:
-        j += 1
-    elif (
-        low in pack.prepositions
-        or low in pack.extra["adverbs"]
-        or low in pack.extra["question"]
-        or low == "that"
-    ):
-        return i
-    start = j
-    capital = False
-    while j < hi and tokens[j].kind in ("word", "number"):
-        token = tokens[j]
-        if token.low in pack.articles or token.low in pack.pronouns and not token.capital:
-            break
-        if token.low in pack.prepositions and not (token.low == "of" and j > start):
-            if not (token.low == "for" and j > start and _body(tokens, j, hi, pack)):
-                break
-        if token.low in ("that", "and", "to", "who", "he", "she", "it", "they") and not (
-            token.low == "and" and j + 1 < hi and tokens[j + 1].capital
-        ):
-            break
-        if not token.capital and (
-            token.low in pack.extra["aux"]
-            or token.low in pack.extra["question"]
-            or token.low in pack.cues
-            and (j > start or start == i)
-        ):
-            break
-        if (
-            capital
-            and not token.capital
-            and token.low not in ("of", "for", "and", "de", "van", "von")
-        ):
-            break
-        capital = capital or token.capital
-        if token.low == "of" and j + 1 < hi and tokens[j + 1].low in pack.articles:
-            j += 1
-        j += 1
-        if token.text in pack.time:
-            break
-    return j if j > start else i
-
-
-def _body(tokens: list[Token], j: int, hi: int, pack: Pack) -> bool:
-    """Institute for River Research."""
-    return (
-        j + 1 < hi
-        and tokens[j + 1].capital
-        and pack.organisation.search(tokens[j - 1].text) is not None
-    )
-
-
-def adverbial_end(tokens: list[Token], i: int, hi: int, pack: Pack) -> int:
-    """The index behind "on Monday" or "in a statement" that begins at i; i where none does."""
-    if i >= hi:
-        return i
-    if tokens[i].text in pack.time:
-        return i + 1
-    if tokens[i].low not in ("on", "in", "at", "after", "late", "early"):
-        return i
-    for j in range(i + 1, min(hi, i + 5)):
-        if tokens[j].text in pack.time or tokens[j].text in pack.months:
-            while j + 1 < hi and tokens[j + 1].text in pack.time:
-                j += 1
-            return j + 1
-        if tokens[j].low in pack.extra["aux"] or tokens[j].low in pack.pronouns:
-            return i
-    return i
+OBJECTS = frozenset("him them us me her".split())
+_INFINITE = frozenset("be been being do".split())
+_CONTRACTED = ("n't", "n’t", "'re", "’re", "'ll", "’ll", "'ve", "’ve", "'d", "’d")
 
 
 def saying(token: Token, pack: Pack) -> bool:
     return any("say" in c.takes for c in pack.cues.get(token.low, ()))
+
+
+def finite_cue(token: Token, pack: Pack) -> bool:
+    """A finite form of a reporting verb, whatever else the word may be."""
+    return any(c.form == "finite" for c in pack.cues.get(token.low, ()))
 
 
 def speaks(token: Token, pack: Pack) -> bool:
@@ -94,10 +24,48 @@ def speaks(token: Token, pack: Pack) -> bool:
     )
 
 
+def nominal(token: Token, pack: Pack) -> bool:
+    """A small word that can only be a noun: a role, a body, a paper, a document."""
+    return token.kind == "word" and not finite_cue(token, pack) and speaks(token, pack)
+
+
+def auxiliary(token: Token, pack: Pack) -> bool:
+    """is, had, would; not May, the month, nor Will."""
+    return token.low in pack.extra["aux"] and not token.capital
+
+
+def surely_verb(token: Token, pack: Pack) -> bool:
+    """An auxiliary or an irregular past."""
+    return auxiliary(token, pack) or token.low in pack.extra["past"] and not token.capital
+
+
 def verb_like(token: Token, pack: Pack) -> bool:
-    return token.low in pack.extra["aux"] or (
+    """An auxiliary, an irregular past, or a small word with a verb's ending."""
+    if surely_verb(token, pack):
+        return True
+    return (
         token.kind == "word"
         and not token.capital
-        and token.low.endswith(("ed", "s"))
+        and token.low.endswith(("ed", "s", "n't", "n’t"))
         and len(token.low) > 3
+        and not token.low.endswith(("'s", "’s", "ss"))
     )
+
+
+def finite_at(tokens: list[Token], lo: int, hi: int, pack: Pack) -> int:
+    """The first auxiliary, or verb behind a pronoun, in `tokens[lo:hi]`; -1 where none is sure to be one."""
+    for i in range(lo, hi):
+        low = tokens[i].low
+        if auxiliary(tokens[i], pack) and low not in _INFINITE or low.endswith(_CONTRACTED):
+            return i
+        if low[:-2] in pack.pronouns and low.endswith(("'s", "’s")):
+            return i
+        if i > lo and tokens[i - 1].low in pack.pronouns and verb_like(tokens[i], pack):
+            return i
+        joined = i > 0 and tokens[i - 1].low in ("and", "or")  # agreed a price and shook hands
+        if i > 0 and not joined and not tokens[i].capital and low in pack.extra["past"]:
+            return i
+        if low.endswith("ed") and i > lo and i + 1 < hi and tokens[i - 1].low not in pack.articles:
+            if tokens[i + 1].low in pack.articles or tokens[i + 1].low in OBJECTS:
+                return i  # the council ignored her
+    return -1

@@ -13,6 +13,15 @@ from articles.splitter.reading import place
 from articles.splitter.tokens import Token
 from articles.words import Kind
 
+# How the frame stands behind its content -> the rule's id, for reported words and for quoted ones.
+INDIRECT = {"so": "de.so", "wie": "de.wie", "inverted": "de.inverted", "back": "de.back"}
+DIRECT = {
+    "so": "direct.so",
+    "wie": "direct.wie",
+    "inverted": "direct.inverted",
+    "back": "direct.inverted",
+}
+
 
 class FramesBehind(FrameBehind):
     """Frames behind or inside their content: "…, sagte X", "…, so X", "wie X sagte, …"."""
@@ -22,12 +31,12 @@ class FramesBehind(FrameBehind):
         found = self._frame_behind(k, part)
         if found is None:
             return False
-        frame, rule = found
+        frame, how = found
         self.framed[k] = frame
-        self._contents_around(k, frame, rule)
+        self._contents_around(k, frame, how)
         return True
 
-    def _contents_around(self, k: int, frame: Frame, rule: str) -> None:
+    def _contents_around(self, k: int, frame: Frame, how: str) -> None:
         lo_chunk = k
         while (
             lo_chunk > 0 and self.taken[lo_chunk - 1] is None and (lo_chunk - 1) not in self.framed
@@ -44,7 +53,7 @@ class FramesBehind(FrameBehind):
         ]
         last = self.tokens[self.chunks[k - 1].hi - 1] if before else None
         if quotes and last is not None and last.kind == "quote":
-            passages = [self.reading.direct(t, f"direct.{rule}", self.n) for t in quotes]
+            passages = [self.reading.direct(t, DIRECT[how], self.n) for t in quotes]
             for passage in filter(None, passages):
                 self._roles(passage, frame)
             for c in before:
@@ -52,7 +61,7 @@ class FramesBehind(FrameBehind):
             if not self._interrupted(k, passages[-1]):
                 self._reported_on(k, frame)
             return
-        behind = self._behind(k, bool(before), rule)
+        behind = self._behind(k, bool(before), how)
         if not before and not behind:
             return
         parts = []
@@ -60,7 +69,7 @@ class FramesBehind(FrameBehind):
             parts.append(place(self.tokens, self.chunks[before[0]].lo, self.chunks[before[-1]].hi))
         if behind:
             parts.append(place(self.tokens, self.chunks[behind[0]].lo, self.chunks[behind[-1]].hi))
-        passage = self._add(parts, Kind.INDIRECT, f"de.{rule}", 0.8)
+        passage = self._add(parts, Kind.INDIRECT, INDIRECT[how], 0.8)
         first = self.chunks[(before or behind)[0]]
         passage.mood = mood_of(self.tokens, first.lo, first.hi, self.pack)
         self._roles(passage, frame)
@@ -118,7 +127,7 @@ class FramesBehind(FrameBehind):
                 return False
         return False
 
-    def _behind(self, k: int, content_before: bool, rule: str) -> list[int]:
+    def _behind(self, k: int, content_before: bool, how: str) -> list[int]:
         """Chunks behind a frame that still belong to its content."""
         behind: list[int] = []
         for c in range(k + 1, len(self.chunks)):
@@ -138,7 +147,7 @@ class FramesBehind(FrameBehind):
                 behind.append(c)
             elif self._of_speaker(c, k):
                 break
-            elif rule in ("wie", "so") and first.kind == "word" and self.chunks[k].sep == ",":
+            elif how in ("wie", "so") and first.kind == "word" and self.chunks[k].sep == ",":
                 behind.append(c)
             else:
                 break

@@ -15,7 +15,7 @@ class FrameBehind(SentenceState):
     """Which frame stands behind or inside its content, and by what rule."""
 
     def _frame_behind(self, k: int, part: Chunk) -> tuple[Frame, str] | None:
-        """The frame of chunk k and the last part of its rule's id; None where it is none."""
+        """The frame of chunk k, and how it stands ("so", "wie", "inverted", "back"); None where it is none."""
         low = self.tokens[part.lo].low
         if low == "wie" and part.hi - part.lo > 1:
             return self._wie(k)
@@ -72,7 +72,7 @@ class FrameBehind(SentenceState):
             return None
         if frame.speaker is None or frame.speaker.start < self.tokens[frame.verb].start:
             return None
-        return frame, "inverted" if quote else "back"
+        return frame, "back"
 
     def _any_verb(self, k: int, part: Chunk) -> tuple[Frame, str] | None:
         """„Das wird“, macht X Mut; „…“, ist X sicher: behind words in marks every verb reports."""

@@ -6,7 +6,7 @@ from articles.splitter.german.frame import Frame
 from articles.splitter.german.verbs import finite, indicative_cue, looks_finite
 from articles.splitter.lang.pack import Pack
 from articles.splitter.mood import mood_of
-from articles.splitter.passage import Phrase
+from articles.splitter.passage import Phrase, relayed
 from articles.splitter.phrases import make, phrase_at, phrases
 from articles.splitter.tokens import Token
 from articles.splitter.told import told
@@ -70,7 +70,11 @@ def through(frame: Frame, tokens: list[Token], lo: int, hi: int, pack: Pack) -> 
         if tokens[i].low == "berufung" and tokens[i + 1].low == "auf":
             j = phrase_at(tokens, i + 2, hi, pack, True)
             if j > i + 2:
-                frame.relay, frame.speaker = speaker, make(tokens[i + 2 : j], "", pack)
+                cited = make(tokens[i + 2 : j], "", pack)
+                if speaker is not None and attribute.outlet(cited, pack):
+                    frame.relay, frame.speaker = relayed(cited, speaker), None
+                else:
+                    frame.relay, frame.speaker = speaker, cited
                 return
     if (
         speaker is not None

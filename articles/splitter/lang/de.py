@@ -52,7 +52,12 @@ _SUBJUNCTIVE_2 = (
     "wäre wären hätte hätten würde würden könnte könnten müsste müssten dürfte dürften gäbe gäben "
     "käme kämen ginge gingen bliebe blieben ließe ließen läge lägen stünde stünden nähme nähmen "
     "bräuchte bräuchten möchte möchten fände fänden hielte hielten müßte müßten wüsste wüssten "
-    "täte täten träfe träfen verlöre"
+    "täte täten träfe träfen verlöre verlören säße säßen flöge flögen spräche sprächen würfe würfen "
+    "hülfe hülfen zöge zögen böte böten bekäme bekämen begänne begännen gelänge gelängen schlüge "
+    "schlügen trüge trügen wüchse wüchsen schlösse schlössen verstünde verstünden entstünde entstünden "
+    "bestünde bestünden erhielte behielte enthielte ergäbe ergäben übernähme übernähmen spräche "
+    "verspräche versprächen widerspräche widersprächen entspräche entsprächen bräche brächen "
+    "erschiene erschienen vorläge vorlägen ständen stände läse läsen äße äßen"
 )
 
 _OPENERS = _words(
@@ -194,11 +199,6 @@ DE = Pack(
         "Sonntagabend Mal Angaben "
         "Anfrage Nachfrage Interview Gespräch Brief Folge Rede Grund Wahl Frage Anschluss Rahmen"
     ),
-    teasers=re.compile(
-        r"\s*(?:lesen sie (?:auch|hier|mehr|dazu)|mehr (?:zum thema|dazu|lesen)|auch interessant|zum thema|siehe auch|"
-        r"hintergrund:|weiterlesen|das könnte sie|foto:|bild:|quelle:|quellen:|video:|anzeige\b|newsletter)",
-        re.IGNORECASE,
-    ),
     so_called=re.compile(
         r"(?:so ?genannt\w*|sog\.|namens|genannt|titel|motto|mottos|unter dem titel|überschrift|slogan|spitzname\w*|"
         r"begriff\w*|wort|schild\w*|aufschrift|buch|film|roman|lied|album|projekt\w*|aktion|programm|operation|kampagne|"
@@ -270,7 +270,8 @@ DE = Pack(
                                 "Feststellung Mitteilung Information Nachricht Meldung Gerücht "
                                 "Gerüchte Schluss Ergebnis "
                                 "Eingeständnis Annahme Versicherung Bedauern Drohung Antwort "
-                                "Position Absicht Vorgabe Erkenntnis Einsicht Fazit Resümee Befehl Anweisung Auftrag Weisung Aufruf Appelle "
+                                "Position Absicht Vorgabe Erkenntnis Einsicht Fazit Resümee "
+                                "Befehl Anweisung Auftrag Weisung Aufruf Appelle "
                                 "Forderungen Warnungen Hinweise Vorschläge Andeutung Andeutungen "
                                 "Behauptungen Befürchtungen Vermutungen Empfehlung Anordnung "
                                 "Beschwerde Klage Beschwerden Klagen Anschuldigung Anschuldigungen "

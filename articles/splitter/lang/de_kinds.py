@@ -25,7 +25,19 @@ PERSONS: dict[str, tuple[str, ...]] = {
     "arzt": ("mediziner", "chirurg", "internist"),
     "ärzt": ("mediziner", "chirurg", "internist"),
     "manager": ("chef", "vorstand", "geschäftsführer", "direktor", "vorsitzende"),
-    "unternehmer": ("inhaber", "gründer", "firmenchef", "geschäftsführer", "eigentümer"),
+    "stadtchef": ("bürgermeister",),
+    "rathauschef": ("bürgermeister",),
+    "regierungschef": ("kanzler", "ministerpräsident", "premier", "hauptmann"),
+    "staatschef": ("präsident", "könig"),
+    "ressortchef": ("minister", "senator"),
+    "unternehmer": (
+        "investor",
+        "inhaber",
+        "gründer",
+        "firmenchef",
+        "geschäftsführer",
+        "eigentümer",
+    ),
     "musiker": tuple("sänger rapper gitarrist pianist geiger komponist dirigent".split()),
     "künstler": tuple("maler bildhauer sänger rapper musiker fotograf".split()),
     "sportler": tuple("läufer spieler schwimmer turner fahrer springer torwart stürmer".split()),
@@ -55,6 +67,11 @@ PERSONS: dict[str, tuple[str, ...]] = {
 # what somebody is to others: it does not say what they do
 RELATIONS = frozenset(
     "kollege kollegin herr frau dr. prof. doktor mann nachfolger nachfolgerin vorgänger vorgängerin".split()
+)
+
+FAMILY = frozenset(
+    "mann frau ehemann ehefrau vater mutter sohn tochter bruder schwester onkel tante witwe witwer "
+    "freund freundin partner partnerin kind".split()
 )
 
 # where somebody is from, which fits everybody; a woman's "in" is cut off

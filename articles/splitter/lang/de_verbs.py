@@ -351,7 +351,15 @@ vertreten vertritt vertrat vertreten : noun
 COMMON = """
 gehen kommen bleiben liegen stehen geben nehmen lassen halten sehen machen tun finden führen
 bringen bestehen gelten brauchen fehlen handeln heißen laufen stellen setzen zeigen stimmen hoffen
-glauben kennen nennen treffen tragen verstehen bedeuten entsprechen erhalten erwarten gehören
+glauben kennen nennen treffen tragen verstehen brechen gebieten ermitteln übernehmen beruhen beziehen betreffen bestimmen bilden
+binden drücken einsetzen entfallen entscheiden erfordern erlauben erreichen erscheinen ersetzen fliehen
+fliegen gefallen gelingen genügen geschehen glauben greifen heilen herrschen hindern hören kaufen
+kehren klagen klären kümmern laden lernen lesen liefern lohnen lügen merken messen mieten nutzen öffnen
+passen passieren pflegen rasten reden reisen retten ruhen schlafen schlagen schließen schneiden schreiben
+schweigen senken sichern singen sitzen sparen spüren steuern stoppen stören streiten stützen suchen tauschen
+teilen trennen trinken überleben übersteigen umfassen vergehen vergessen verhalten verkaufen verlangen
+vermeiden verschieben versuchen verteilen vertrauen verwenden verzichten vorliegen wagen wechseln weichen
+weigern wenden widersprechen wohnen zählen zeichnen ziehen zwingen bedeuten entsprechen erhalten erwarten gehören
 haben werden reichen verlieren gewinnen steigen sinken fallen fahren leben arbeiten spielen dienen
 drohen scheinen beginnen enden folgen wirken gefährden verletzen verstoßen bedrohen zahlen kosten
 betragen dauern gebe prüfen planen suchen fordern benötigen enthalten entstehen verfügen verdienen

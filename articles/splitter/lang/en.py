@@ -2,150 +2,17 @@
 
 import re
 
-from articles.splitter.lang.pack import Cue, Kin, Pack
+from articles.splitter.lang.en_verbs import cues
+from articles.splitter.lang.pack import Kin, Pack
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# present, past, participle and -ing form where they are irregular; after the colon what the verb takes
-_REPORTING = """
-say says said said saying : say
-tell tells told told telling : say told
-add adds added added adding : say
-ask : say ask
-reply replies replied replied replying : say
-answer : say
-respond : say
-explain : say
-insist : say
-argue : say
-claim : say
-state : say
-note : say
-warn : say told
-admit admits admitted admitted admitting : say
-concede : say obj
-acknowledge : say obj
-confirm : say obj
-announce : say obj
-declare : say
-report : say
-suggest : say
-stress stresses stressed stressed stressing : say
-emphasise : say
-emphasize : say
-maintain : say weak
-assert : say
-allege : say
-predict : say obj
-promise : say inf obj
-pledge : say inf obj
-vow : say inf
-threaten : inf
-offer : inf
-agree : say inf
-urge : say told inf
-demand : say inf obj
-call calls called called calling : as for
-accuse : of
-blame : obj
-criticise : obj
-criticize : obj
-praise : obj
-hail : obj
-condemn : obj
-welcome : obj weak
-reject : obj
-deny denies denied denied denying : deny say obj
-dispute : deny say obj
-dismiss dismisses dismissed dismissed dismissing : deny obj
-refuse : inf refuse
-decline : inf refuse
-describe : as
-dub : as
-joke : say
-quip : say
-shout : say
-whisper : say
-sigh : say
-grumble : say
-write writes wrote written writing : say write
-tweet : say write
-post : say write
-testify testifies testified testified testifying : say
-recall : say
-observe : say
-remark : say
-comment : say
-caution : say
-conclude : say
-reiterate : say
-reveal : say
-disclose : say
-propose : say inf
-recommend : say
-advise : say told
-assure : say told
-inform : told
-remind : told
-complain : say
-lament : say obj
-boast : say
-counter : say
-contend : say
-indicate : that
-signal : that
-find finds found found finding : that
-show shows showed shown showing : that thing
-believe : say think
-think thinks thought thought thinking : say think
-hope : that think inf
-fear : that think
-expect : that think
-estimate : say
-doubt : that think deny
-wonder : say think
-question : obj that
-mean : quote
-continue : quote
-begin begins began begun beginning : quote
-put puts put put putting : obj weak
-cite : obj weak
-confess confesses confessed confessed confessing : say
-protest : say
-retort : say
-exclaim : say
-read : quote thing
-"""
-
-
-def _forms(entry: str) -> tuple[str, str, str, str, str]:
-    verb, *rest = entry.split()
-    if rest:
-        return verb, rest[0], rest[1], rest[2], rest[3]
-    stem = verb[:-1] if verb.endswith("e") else verb
-    third = verb + ("es" if verb.endswith(("ss", "sh", "ch")) else "s")
-    return verb, third, f"{stem}ed", f"{stem}ed", f"{stem}ing"
-
-
-def _cues() -> dict[str, tuple[Cue, ...]]:
-    table: dict[str, list[Cue]] = {}
-    for line in filter(None, map(str.strip, _REPORTING.splitlines())):
-        entry, takes = (part.strip() for part in line.split(":"))
-        base, third, past, participle, ing = _forms(entry)
-        wants = frozenset(takes.split())
-        forms = {third: "finite", past: "finite", base: "infinitive", ing: "ing"}
-        forms.setdefault(participle, "participle")
-        for form, name in forms.items():
-            table.setdefault(form, []).append(Cue(base, name, wants))
-    return {form: tuple(cues) for form, cues in table.items()}
-
-
 EN = Pack(
     code="en",
-    cues=_cues(),
+    cues=cues(),
     stop_words=_words(
         "the of and to in is was for that with on as it at by be this are from have has had not "
         "but which were "
@@ -174,30 +41,36 @@ EN = Pack(
         r"(?:^(?:dpa|afp|apa|ap|reuters|bbc|cnn|npr|radio|tv|television|guardian|times|post|news|newspaper|magazine|"
         r"journal|newsletter|paper|station|fm|ledger|herald|gazette|tribune|courier|chronicle|telegraph|despatch|dispatch|observer|broadcaster|"
         r"website|podcast|reporters|media|outlet|standard|echo|mercury|examiner|argus|bulletin|sentinel|"
-        r"today|daily|weekly|monitor)$|\bradio\b)", re.IGNORECASE)),
+        r"today|daily|weekly|monitor|channel)$|\bradio\b)", re.IGNORECASE)),
     organisation=Kin(re.compile(
         r"^(?:company|companies|agency|ministry|department|university|institute|association|union|council|"
         r"commission|committee|court|police|party|government|office|board|bank|group|foundation|society|trust|"
         r"authority|service|charity|club|corporation|firm|hospital|school|office|centre|center|federation|league|"
-        r"council|administration|airline|network|campaign|works)$", re.IGNORECASE)),
+        r"council|administration|airline|network|campaign|works|chamber|inquest|"
+        r"town|city|united|rovers|rangers|athletic|albion|county|stadium|airport|islands)$", re.IGNORECASE)),
     role=Kin(re.compile(
-        r"^(?:\w*(?:man|woman|men|women|person)|spokespeople|people|minister|president|chief|director|chair|"
-        r"secretary|officer|officers|official|officials|lawyer|lawyers|judge|expert|experts|researcher|researchers|scientist|"
-        r"scientists|professor|doctor|doctors|coach|author|authors|analyst|analysts|leader|leaders|mayor|councillor|"
-        r"councillors|senator|teacher|farmer|farmers|resident|residents|manager|engineer|engineers|owner|owners|executive|"
-        r"ecologist|economist|chemist|historian|captain|inspector|detective|witness|witnesses|activist|neighbour|neighbor|"
-        r"critics|editor|reporter|journalist|vice-chancellor|head|boss|founder|member|members|user|users|driver|"
-        r"organiser|organisers|skipper|fisherman|victim|mother|father|son|daughter|wife|husband|friend|colleague|"
-        r"prosecutor|prosecutors|investigators|source|sources|landlord|keeper|warden|sergeant|superintendent)$",
+        r"^(?:\w*(?:man|woman|men|women|person)|(?:co-|vice-|ex-)?(?:chair|president|chancellor|captain|founder)|"
+        r"spokespeople|people|police(?:wo)?men|critics|commuters|passengers|"
+        r"(?:minister|premier|governor|mayor|councillor|senator|lawmaker|deputy|commissioner|ambassador|diplomat|envoy|"
+        r"chief|director|secretary|treasurer|officer|official|executive|head|boss|leader|member|aide|adviser|advisor|"
+        r"lawyer|barrister|solicitor|attorney|judge|magistrate|prosecutor|investigator|inspector|detective|sergeant|"
+        r"superintendent|warden|witness|victim|defendant|suspect|"
+        r"expert|researcher|scientist|professor|lecturer|teacher|headteacher|student|pupil|doctor|nurse|surgeon|midwife|"
+        r"\w+(?:ologist|ographer|onomist|onomer|atrician|atrist)|physicist|chemist|historian|analyst|trader|"
+        r"coach|manager|goalkeeper|striker|defender|midfielder|trainer|skipper|player|fan|supporter|"
+        r"author|novelist|poet|writer|critic|composer|singer|actor|painter|sculptor|musician|photographer|"
+        r"counsel|editor|reporter|journalist|artist|architect|engineer|farmer|driver|owner|landlord|keeper|agent|"
+        r"shopkeeper|worker|activist|campaigner|protester|demonstrator|organiser|organizer|insider|negotiator|"
+        r"resident|neighbou?r|tenant|customer|user|source|visitor|parent|mother|father|son|daughter|uncle|aunt|"
+        r"brother|sister|widow|husband|friend|colleague|bishop|archbishop|archdeacon|vicar|priest|imam|rabbi|"
+        r"fisherman|firefighter|paramedic|pensioner|volunteer|trustee|shareholder|investor)s?|"
+        r"economists|witnesses|wives|wife|bosses|deputies|ambassadors|midwives)$",
         re.IGNORECASE)),
     time=_words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday today "
                 "tomorrow week month year day "
                 "morning evening night afternoon January February March April May June July "
                 "August September October "
                 "November December interview statement email letter"),
-    teasers=re.compile(r"\s*(?:read (?:more|also)|see also|related:|more on|photo:|image:|video:|"
-                       r"sign up|advertisement\b)",
-                       re.IGNORECASE),
     so_called=re.compile(r"(?:so-called|called|titled|entitled|named|nicknamed|dubbed|slogan|motto|headline|film|book|"
                          r"song|album|novel|sign|signs|word|words|term|phrase|ship|operation|project|documentary|known)",
                          re.IGNORECASE),
@@ -210,13 +83,26 @@ EN = Pack(
                           "be been being to would will could may might does did do not never "
                           "still now already "
                           "reportedly publicly angrily quietly privately simply merely only once "
-                          "again has always"),
+                          "again has always first long often just"),
         "aux": _words("is are was were has had have will would could can may might should must "
-                      "does did do be been"),
+                      "does did do be been cannot"),
+        "past": _words("became began bought broke brought built came cost cut drew fell felt flew found froze "
+                       "gave got grew had held hit hurt kept knew laid led left lent lost made met paid "
+                       "ran rose sank saw sent shot sold spent spoke stood stole struck thought threw "
+                       "told took understood went won wore wrote hid blew bled clung crept dealt dug "
+                       "drank drove ate fled forgot forgave fought hung knelt leapt rang rode shook shone "
+                       "shrank sang slept slid swam swept swung tore taught woke wept withdrew overcame"),
+        "hearers": _words("court jury jurors inquest tribunal hearing inquiry committee panel judge magistrates"),
+        "hearsay": _words("said reported believed thought understood rumoured rumored alleged "
+                          "supposed expected"),
         "not_names": _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday The A An "
                             "But And In On At He She They "
                             "It We I His Her Their This That These Those After Before When While "
                             "If As For From With Asked "
-                            "Some Other Another According One Its"),
+                            "Some Other Another According One Its Did Does Do Has Have Had Is Are Was Were Will "
+                            "Would Can Could Should May Might When Why How What Who Where Not No Yes Both Each "
+                            "Every All Many Most Only Even Also Then Now Here There So Or Nor Since Until Under By "
+                            "Like Despite Although Though Because Meanwhile Instead Still Yet Last Next Neither Either "
+                            "Former Neighbouring Earlier Later Citing Speaking Once Our My Your"),
     },
 )  # fmt: skip

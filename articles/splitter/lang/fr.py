@@ -9,35 +9,73 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# present, participle; the perfect is "a" with the participle
+# infinitive, present, participle; the perfect is "a" with the participle; after the colon what the verb takes
 _REPORTING = """
-dire dit dit
-déclarer déclare déclaré
-expliquer explique expliqué
-affirmer affirme affirmé
-ajouter ajoute ajouté
-répondre répond répondu
-assurer assure assuré
-annoncer annonce annoncé
-estimer estime estimé
-préciser précise précisé
-souligner souligne souligné
-indiquer indique indiqué
-confier confie confié
-rappeler rappelle rappelé
-écrire écrit écrit
-regretter regrette regretté
-reconnaître reconnaît reconnu
+dire dit dit : say
+déclarer déclare déclaré : say
+expliquer explique expliqué : say
+affirmer affirme affirmé : say
+ajouter ajoute ajouté : say
+répondre répond répondu : say
+répliquer réplique répliqué : say
+assurer assure assuré : say
+annoncer annonce annoncé : say
+estimer estime estimé : say
+préciser précise précisé : say
+souligner souligne souligné : say
+indiquer indique indiqué : say
+confier confie confié : say
+rappeler rappelle rappelé : say
+raconter raconte raconté : say
+soutenir soutient soutenu : say
+insister insiste insisté : say
+juger juge jugé : say
+prévenir prévient prévenu : say
+avertir avertit averti : say
+noter note noté : say
+témoigner témoigne témoigné : say
+résumer résume résumé : say
+conclure conclut conclu : say
+lancer lance lancé : quote
+poursuivre poursuit poursuivi : quote
+écrire écrit écrit : say write
+regretter regrette regretté : say
+reconnaître reconnaît reconnu : say
+admettre admet admis : say
+révéler révèle révélé : say
+rapporter rapporte rapporté : say
+croire croit cru : that think
+penser pense pensé : that think
+espérer espère espéré : that think
+craindre craint craint : that think
+nier nie nié : say deny
+démentir dément démenti : say deny
+contester conteste contesté : that deny
+promettre promet promis : say inf
+proposer propose proposé : inf
+refuser refuse refusé : inf
+menacer menace menacé : inf
+demander demande demandé : say inf
+accuser accuse accusé : inf
+qualifier qualifie qualifié : as
 """
+
+
+def _plural(present: str) -> str:
+    """affirme, affirment; the few others do without."""
+    return present + "nt" if present.endswith("e") else ""
 
 
 def _cues() -> dict[str, tuple[Cue, ...]]:
     table: dict[str, list[Cue]] = {}
     for line in filter(None, map(str.strip, _REPORTING.splitlines())):
-        lemma, present, participle = line.split()
-        takes = frozenset({"say", "write"} if lemma == "écrire" else {"say"})
-        for form, name in {participle: "participle", present: "finite"}.items():
-            table.setdefault(form, []).append(Cue(lemma, name, takes))
+        entry, wants = (part.strip() for part in line.split(":"))
+        lemma, present, participle = entry.split()
+        takes = frozenset(wants.split())
+        forms = [(present, "finite"), (_plural(present), "finite"), (participle, "participle")]
+        for form, name in forms:
+            if form:
+                table.setdefault(form, []).append(Cue(lemma, name, takes))
     return {form: tuple(cues) for form, cues in table.items()}
 
 
@@ -58,12 +96,16 @@ FR = Pack(
     articles=_words("le la les l' un une des du son sa ses leur ce cette"),
     prepositions=_words("à de en dans par pour sur avec sans sous chez vers selon d'après"),
     titles=_words("M. Mme Mme. Dr. maire ministre président présidente"),
-    outlet=Kin(re.compile(r"^(?:afp|courrier|journal|monde|figaro|presse|radio|quotidien|gazette)$",
+    outlet=Kin(re.compile(r"^(?:afp|reuters|courrier|journal|monde|figaro|presse|radio|quotidien|gazette|dépêche|"
+                          r"hebdomadaire|agence|chaîne|télévision|magazine|tribune|écho)$",
                       re.IGNORECASE)),
     organisation=_NEVER,
-    role=Kin(re.compile(r"^(?:maire|ministre|président|présidente|directeur|directrice|porte-parole)$", re.IGNORECASE)),
+    role=Kin(re.compile(
+        r"^(?:maire|ministre|préfète?|président|présidente|directeur|directrice|porte-parole|députée?|sénateur|"
+        r"sénatrice|procureure?|avocate?|juge|témoin|médecin|pompiers?|policiers?|habitante?s?|voisine?s?|chercheure?s?|"
+        r"chercheuse|professeure?|entraîneur|syndicaliste|patron|patronne|chef|cheffe|économiste|expert|experte)$",
+        re.IGNORECASE)),
     time=_words("lundi mardi mercredi jeudi vendredi samedi dimanche"),
-    teasers=re.compile(r"\s*(?:lire aussi|à lire)", re.IGNORECASE),
     so_called=re.compile(r"(?:dit|dite|titre|intitulé|slogan|surnommé)", re.IGNORECASE),
     documents=Kin(re.compile(r"^(?:rapport|étude)$", re.IGNORECASE)),
 )  # fmt: skip

@@ -11,8 +11,8 @@ class Cue:
 
     `takes`: what may follow or precede it. "say" words between marks, a that-clause, inverted order ·
     "that" only a clause · "inf" an infinitive clause · "obj" an object that tells the content
-    (*fordert eine Messung*) · "as", "of", "for" a judgement (als …, von …, für …) · and what it tells about the content:
-    "deny", "think", "write", "mind" (thought, and said to nobody).
+    (*fordert eine Messung*) · "as", "of", "for" a judgement (als …, von …, für …) · and what it tells about
+    the content: "deny", "think", "write", "mind" (thought, and said to nobody).
     """
 
     lemma: str
@@ -47,7 +47,6 @@ class Pack:
     organisation: Kin  # a word that makes a name an organisation
     role: Kin  # a word that stands for a person: minister, spokeswoman
     time: frozenset[str]  # nouns of time: never speakers
-    teasers: re.Pattern[str]
     so_called: re.Pattern[str]
     documents: Kin
     extra: dict[str, frozenset[str]] = field(default_factory=dict)
