@@ -8,8 +8,8 @@ from articles.splitter.kinds import any_body, body_kind, only_a_kind
 from articles.splitter.lang.pack import Pack
 from articles.splitter.mentions import Run, maker, runs
 from articles.splitter.naming import proper, without_s
+from articles.splitter.noun_phrase import phrase_at
 from articles.splitter.nouns import feminine
-from articles.splitter.phrases import phrase_at
 from articles.splitter.sentences import Sentence
 from articles.splitter.tokens import Token
 

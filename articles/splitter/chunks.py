@@ -2,7 +2,7 @@
 
 from articles.splitter.chunk import Chunk
 from articles.splitter.lang.pack import Cue, Pack
-from articles.splitter.phrases import phrase_at
+from articles.splitter.noun_phrase import phrase_at
 from articles.splitter.quote import Quote
 from articles.splitter.sentences import Sentence
 from articles.splitter.tokens import Token

@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 
+from articles.splitter.noun_phrase import phrase_at
 from articles.splitter.passage import Passage, Phrase
-from articles.splitter.phrases import make, phrase_at
+from articles.splitter.phrases import make
 from articles.splitter.ranking import ahead, weigh
 from articles.splitter.reading import Reading
 from articles.splitter.scene import plural

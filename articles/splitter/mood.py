@@ -1,7 +1,7 @@
 """Konjunktiv and infinitive, as far as the forms show them."""
 
 from articles.splitter.lang.pack import Pack
-from articles.splitter.phrases import phrase_at
+from articles.splitter.noun_phrase import phrase_at
 from articles.splitter.tokens import Token
 
 _NO_VERB = frozenset(

@@ -2,8 +2,9 @@
 
 from articles.splitter.attribute import outlet
 from articles.splitter.lang.pack import Pack
+from articles.splitter.noun_phrase import phrase_at
 from articles.splitter.passage import Phrase
-from articles.splitter.phrases import make, phrase_at, phrases
+from articles.splitter.phrases import make, phrases
 from articles.splitter.tokens import Token
 
 _UNNAMED = frozenset("berichten angaben informationen meldungen".split())  # of nobody in particular

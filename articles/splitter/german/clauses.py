@@ -9,7 +9,7 @@ from articles.splitter.german.trailing import so_phrase, trailing
 from articles.splitter.german.verbs import finite, indicative_cue, main_verb, verb_second
 from articles.splitter.lang.pack import Pack
 from articles.splitter.mood import has_zu_infinitive, mood_of
-from articles.splitter.phrases import phrase_at
+from articles.splitter.noun_phrase import phrase_at
 from articles.splitter.tokens import Token
 
 

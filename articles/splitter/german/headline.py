@@ -2,7 +2,8 @@
 
 from articles.splitter.german.unframed import Unframed
 from articles.splitter.mood import mood_of
-from articles.splitter.phrases import make, phrase_at
+from articles.splitter.noun_phrase import phrase_at
+from articles.splitter.phrases import make
 from articles.splitter.reading import place
 from articles.words import Kind
 

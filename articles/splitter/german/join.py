@@ -4,7 +4,8 @@ from articles.splitter.appositions import apposed
 from articles.splitter.chunk import Chunk
 from articles.splitter.german.verbs import finite, looks_finite
 from articles.splitter.lang.pack import Pack
-from articles.splitter.phrases import phrase_at, phrases
+from articles.splitter.noun_phrase import phrase_at
+from articles.splitter.phrases import phrases
 from articles.splitter.tokens import Token
 
 _TAIL = 6  # tokens behind an apposition that still belong to the clause before it

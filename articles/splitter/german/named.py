@@ -3,8 +3,9 @@
 from articles.splitter.chunk import Chunk
 from articles.splitter.german.state import SentenceState
 from articles.splitter.mood import mood_of
+from articles.splitter.noun_phrase import phrase_at
 from articles.splitter.passage import Passage
-from articles.splitter.phrases import make, phrase_at
+from articles.splitter.phrases import make
 from articles.splitter.reading import place, spread
 from articles.splitter.sources import SourcePhrase, source_phrases
 from articles.words import Kind

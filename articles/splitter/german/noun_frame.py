@@ -7,8 +7,9 @@ from articles.splitter.german.subjects import through
 from articles.splitter.german.verbs import finite
 from articles.splitter.lang.pack import Pack
 from articles.splitter.nonfact import nonfact_of
+from articles.splitter.noun_phrase import phrase_at
 from articles.splitter.passage import Phrase
-from articles.splitter.phrases import make, phrase_at
+from articles.splitter.phrases import make
 from articles.splitter.tokens import Token
 
 _REACH = 12  # tokens between the noun and the comma behind what hangs on it

@@ -2,7 +2,8 @@
 
 from articles.splitter.chunks import spoken
 from articles.splitter.german.state import SentenceState
-from articles.splitter.phrases import make, phrase_at
+from articles.splitter.noun_phrase import phrase_at
+from articles.splitter.phrases import make
 
 
 class Orphans(SentenceState):

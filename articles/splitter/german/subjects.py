@@ -6,8 +6,9 @@ from articles.splitter.german.frame import Frame
 from articles.splitter.german.verbs import finite, indicative_cue, looks_finite
 from articles.splitter.lang.pack import Pack
 from articles.splitter.mood import mood_of
+from articles.splitter.noun_phrase import phrase_at
 from articles.splitter.passage import Phrase, relayed
-from articles.splitter.phrases import make, phrase_at, phrases
+from articles.splitter.phrases import make, phrases
 from articles.splitter.tokens import Token
 from articles.splitter.told import told
 

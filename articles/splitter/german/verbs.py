@@ -1,7 +1,7 @@
 """Which German words are finite verbs, as far as tables and endings show it."""
 
 from articles.splitter.lang.pack import Pack
-from articles.splitter.phrases import phrase_at
+from articles.splitter.noun_phrase import phrase_at
 from articles.splitter.tokens import Token
 
 _LIGHT = frozenset(

@@ -351,7 +351,8 @@ vertreten vertritt vertrat vertreten : noun
 COMMON = """
 gehen kommen bleiben liegen stehen geben nehmen lassen halten sehen machen tun finden führen
 bringen bestehen gelten brauchen fehlen handeln heißen laufen stellen setzen zeigen stimmen hoffen
-glauben kennen nennen treffen tragen verstehen brechen gebieten ermitteln übernehmen beruhen beziehen betreffen bestimmen bilden
+glauben kennen nennen treffen tragen verstehen brechen gebieten ermitteln übernehmen beruhen beziehen
+betreffen bestimmen bilden
 binden drücken einsetzen entfallen entscheiden erfordern erlauben erreichen erscheinen ersetzen fliehen
 fliegen gefallen gelingen genügen geschehen glauben greifen heilen herrschen hindern hören kaufen
 kehren klagen klären kümmern laden lernen lesen liefern lohnen lügen merken messen mieten nutzen öffnen
