@@ -44,7 +44,7 @@ def _draft(
     names: Names,
     index: dict[int, int],
 ) -> Draft:
-    speaker, resolved, relay, _ = names.of(passage)
+    speaker, resolved, relay = names.of(passage)
     against = doubts(passage, speaker, resolved, relay, reading.pack is not None)
     text = reading.text
     marked = _spans(view, text, passage.verbatim)

@@ -45,7 +45,7 @@ def drop_echoes(reading: Reading) -> None:
 
 def _echo(passage: Passage, twin: Passage | None) -> None:
     if twin is not None:
-        passage.kind, passage.rule, passage.confidence = Kind.SCARE, "scare.echo", 0.9
+        passage.kind, passage.rule = Kind.SCARE, "scare.echo"
         passage.speaker, passage.cue, passage.relay = twin.speaker, list(twin.cue), twin.relay
         passage.verbatim = []
 

@@ -97,6 +97,6 @@ def _answer(reading: Reading, turn: _Turn, marks: list[int]) -> None:
         quote = reading.quotes[n]
         if not reading.text[quote.outer[1] : end].strip(" ."):
             parts = list(quote.parts)  # the whole answer stands between marks
-    passage = Passage(parts, Kind.DIRECT, "interview.turn", 0.7, turn.begin)
+    passage = Passage(parts, Kind.DIRECT, "interview.turn", turn.begin)
     passage.speaker = Phrase(name)
     reading.add(passage)

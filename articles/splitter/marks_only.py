@@ -20,7 +20,7 @@ def read_sentence(reading: Reading, n: int) -> None:
         name = before_colon(sentence, token)
         if name:
             fake = Token(token.start, token.end, token.text, token.low, "quote", quote)
-            passage = reading.direct(fake, "direct.colon", n, 0.5)
+            passage = reading.direct(fake, "direct.colon", n)
             if passage is not None:
                 passage.speaker = Phrase(name)
 

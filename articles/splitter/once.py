@@ -2,6 +2,7 @@
 
 from articles.splitter.passage import Passage
 from articles.splitter.reading import Reading
+from articles.splitter.trust import confidence
 from articles.words import Kind
 
 _SAME = 0.8  # share of the longer one that both cover
@@ -83,7 +84,9 @@ def _unite(first: Passage, second: Passage) -> Passage:
         better = clause if quote.rule == "direct.orphan" or not clause.cue else quote
     elif same:
         better = max(
-            first, second, key=lambda p: (p.speaker is not None, bool(p.cue), p.confidence)
+            first,
+            second,
+            key=lambda p: (p.speaker is not None, bool(p.cue), confidence(p.rule, ())),
         )
     else:
         better = max(first, second, key=lambda p: (bool(p.cue), _length(p)))

@@ -47,7 +47,6 @@ class Passage:
     parts: list[Place]
     kind: Kind
     rule: str
-    confidence: float
     sentence: int
     speaker: Phrase | None = None
     cue: list[Place] = field(default_factory=list)

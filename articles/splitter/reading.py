@@ -38,36 +38,28 @@ class Reading:
         self.passages.append(passage)
         return passage
 
-    def direct(
-        self, token: Token, rule: str, sentence: int, confidence: float = 0.9
-    ) -> Passage | None:
+    def direct(self, token: Token, rule: str, sentence: int) -> Passage | None:
         """The passage of a whole quote, once; its frame may stand behind the last of its paragraphs."""
         quote = self.quotes[token.quote]
         if token.quote in self.spent:
-            return self._framed_at_last(quote, rule, sentence, confidence)
+            return self._framed_at_last(quote, rule, sentence)
         self.spent.add(token.quote)
-        if not quote.closed:
-            confidence = min(confidence, 0.4)
-        return self.add(
-            Passage(list(quote.parts), Kind.DIRECT, rule, confidence, sentence, quote=quote)
-        )
+        return self.add(Passage(list(quote.parts), Kind.DIRECT, rule, sentence, quote=quote))
 
-    def _framed_at_last(
-        self, quote: Quote, rule: str, sentence: int, confidence: float
-    ) -> Passage | None:
+    def _framed_at_last(self, quote: Quote, rule: str, sentence: int) -> Passage | None:
         """The passage of a quote that was read, without a frame, where an earlier paragraph opens it."""
         if len(quote.parts) == 1 or rule == "direct.orphan":
             return None
         for passage in self.passages[: -_LOOK_BACK - 1 : -1]:
             if passage.quote is quote and passage.rule == "direct.orphan":
-                passage.rule, passage.confidence, passage.follows = rule, confidence, False
+                passage.rule, passage.follows = rule, False
                 passage.sentence = sentence
                 return passage
         return None
 
     def lead(self, sentence: int, first: Token) -> Passage:
         """Where a sentence that ends in a colon keeps the roles of the quote behind it."""
-        lead = Passage([(first.start, first.end)], Kind.DIRECT, "", 0.0, sentence)
+        lead = Passage([(first.start, first.end)], Kind.DIRECT, "", sentence)
         self.leads[sentence] = lead
         return lead
 
@@ -78,7 +70,7 @@ class Reading:
             return False
         passage.speaker, passage.cue, passage.frame = lead.speaker, lead.cue, lead.frame
         passage.relay, passage.addressee = lead.relay, lead.addressee
-        passage.rule, passage.confidence = "direct.colon", 0.8
+        passage.rule = "direct.colon"
         return True
 
 

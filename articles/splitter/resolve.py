@@ -5,8 +5,6 @@ from articles.splitter.passage import Passage, Phrase
 from articles.splitter.reading import Reading
 from articles.splitter.who import Who
 
-_LOST = 0.7  # confidence of a passage that goes on with nobody's words
-
 
 class Names:
     """Speaker, name and relay of every passage, those taken over from the one before included."""
@@ -15,14 +13,14 @@ class Names:
         self.reading = reading
         self.who = Who(reading, reading.pack) if reading.pack is not None else None
         self.goes_on = GoesOn(reading, self.who)
-        self.last: dict[int, tuple[Phrase | None, str | None, Phrase | None, float]] = {}
+        self.last: dict[int, Roles] = {}
 
-    def of(self, passage: Passage) -> tuple[Phrase | None, str | None, Phrase | None, float]:
-        """(speaker, resolved name, relay, confidence) of a passage; reads passages in any order."""
+    def of(self, passage: Passage) -> Roles:
+        """(speaker, resolved name, relay) of a passage; reads passages in any order."""
         known = self.last.get(id(passage))
         if known is not None:
             return known
-        return passage.speaker, None, passage.relay, passage.confidence
+        return passage.speaker, None, passage.relay
 
     def settle(self) -> "Names":
         """Go through the passages once, in reading order."""
@@ -32,9 +30,7 @@ class Names:
             if passage.rule.startswith("scare"):
                 continue
             speaker, resolved, relay = self._roles(passage, previous)
-            lost = passage.follows and speaker is None
-            confidence = passage.confidence * (_LOST if lost else 1.0)
-            self.last[id(passage)] = (speaker, resolved, relay, confidence)
+            self.last[id(passage)] = (speaker, resolved, relay)
             if (speaker is not None or relay is not None) and not _told_inside(passage):
                 previous = passage
             if resolved is not None and self.who is not None:
@@ -44,7 +40,7 @@ class Names:
     def _roles(self, passage: Passage, previous: Passage | None) -> Roles:
         speaker, resolved, relay = passage.speaker, None, passage.relay
         if passage.follows and speaker is None:
-            before = self.of(previous)[:3] if previous is not None else (None, None, None)
+            before = self.of(previous) if previous is not None else (None, None, None)
             speaker, resolved, taken = self.goes_on.roles(passage, previous, before)
             relay = relay or taken
         if speaker is not None and resolved is None:

@@ -28,16 +28,16 @@ def sort_fragments(reading: Reading) -> None:
         holder = _holder(around, quote)
         weight = score(quote, sentence, reading.pack, own)
         if weight <= NAME:
-            _label(reading, quote, at, Kind.SCARE, "scare.named", 0.8)
+            _label(reading, quote, at, Kind.SCARE, "scare.named")
         elif holder is not None:
             holder.verbatim.extend(quote.parts)
             if holder.kind in (Kind.INDIRECT, Kind.REPORTED):
                 holder.kind = Kind.MIXED
         elif (weight >= WORDS or _long(reading, quote)) and not _shared(around, quote):
-            passage = _label(reading, quote, at, Kind.DIRECT, "direct.marks", 0.3)
+            passage = _label(reading, quote, at, Kind.DIRECT, "direct.marks")
             passage.follows = weight >= WORDS
         else:
-            _label(reading, quote, at, Kind.SCARE, "scare", 0.5)
+            _label(reading, quote, at, Kind.SCARE, "scare")
 
 
 def _own_words(reading: Reading) -> Callable[[str], bool]:
@@ -46,10 +46,8 @@ def _own_words(reading: Reading) -> Callable[[str], bool]:
     return lambda text: all(word in words for word in text.split())
 
 
-def _label(
-    reading: Reading, quote: Quote, at: int, kind: Kind, rule: str, confidence: float
-) -> Passage:
-    return reading.add(Passage(list(quote.parts), kind, rule, confidence, at, quote=quote))
+def _label(reading: Reading, quote: Quote, at: int, kind: Kind, rule: str) -> Passage:
+    return reading.add(Passage(list(quote.parts), kind, rule, at, quote=quote))
 
 
 def _long(reading: Reading, quote: Quote) -> bool:

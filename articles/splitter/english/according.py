@@ -71,7 +71,7 @@ class According(Frames):
         if quotes:
             passage = self.reading.direct(quotes[0], "direct.source", self.n)
         else:
-            passage = self._add(parts, Kind.INDIRECT, "en.according", 0.75)
+            passage = self._add(parts, Kind.INDIRECT, "en.according")
         if passage is None:
             return
         passage.cue = [place(tokens, i, i + 2)]

@@ -29,9 +29,7 @@ class Acts(Frames):
                 pass  # … and demanded a limit: the act alone
             elif not frame.relative or speaker.start < self.tokens[lo].start:
                 lo = next((i for i in where if self.tokens[i].start == speaker.start), lo)
-            passage = self._add(
-                [place(self.tokens, lo, part.hi)], Kind.REPORTED, "en.reported", 0.5
-            )
+            passage = self._add([place(self.tokens, lo, part.hi)], Kind.REPORTED, "en.reported")
             self._give(passage, frame)
             if "as" in frame.cue.takes and passage.nonfact is NonFact.DENIED:
                 passage.nonfact, passage.factual = (

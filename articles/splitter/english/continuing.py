@@ -29,9 +29,7 @@ class Continuing(Frames):
         report = self._report_before()
         if report is None or not self._shifted(report):
             return
-        passage = Passage(
-            [(tokens[0].start, sentence.end)], Kind.FREE_INDIRECT, "en.free", 0.5, self.n
-        )
+        passage = Passage([(tokens[0].start, sentence.end)], Kind.FREE_INDIRECT, "en.free", self.n)
         passage.follows = True
         self.reading.add(passage)
         for c in range(len(self.chunks)):

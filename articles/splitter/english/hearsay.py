@@ -27,7 +27,7 @@ class Hearsay(Frames):
         lo, hi = cue
         tokens = self.tokens
         passage = Passage(
-            [(tokens[0].start, self.sentence.end)], Kind.FREE_INDIRECT, "en.hearsay", 0.5, self.n
+            [(tokens[0].start, self.sentence.end)], Kind.FREE_INDIRECT, "en.hearsay", self.n
         )
         passage.cue = [place(tokens, lo, hi)]
         self.reading.add(passage)

@@ -57,13 +57,13 @@ class Leading(Introducing):
         where = enumerate(self.tokens)
         lo = next((i for i, t in where if t.start == frame.speaker.start), part.lo)
         lo = part.lo if part.sep == "und" else lo
-        passage = self._add([place(self.tokens, lo, end)], Kind.REPORTED, "en.reported", 0.5)
+        passage = self._add([place(self.tokens, lo, end)], Kind.REPORTED, "en.reported")
         self._give(passage, frame)
         self.taken[frame.chunk] = passage
         return True
 
     def _content(self, frame: Frame, start: int, end: int, rule: str) -> Passage:
-        passage = self._add([place(self.tokens, start, end)], Kind.INDIRECT, rule, 0.8)
+        passage = self._add([place(self.tokens, start, end)], Kind.INDIRECT, rule)
         passage.parent = self.taken[frame.chunk]
         if rule == "en.infinitive":
             passage.mood = "infinitive"

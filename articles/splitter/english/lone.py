@@ -49,7 +49,7 @@ class Lone(Frames):
             return
         part = self.chunks[k]
         frame = next((f for f in self.frames if f.speaker), None)
-        passage = self.reading.direct(token, "direct.orphan", self.n, 0.4)
+        passage = self.reading.direct(token, "direct.orphan", self.n)
         if passage is None or self.reading.led(passage, k == 0):
             return
         if k and part.sep == ":" and frame is not None:

@@ -49,7 +49,7 @@ class Nested(Frames):
         speaker = self._who(before[:-1])
         if speaker is None:
             return
-        passage = self._add(list(child.parts), Kind.DIRECT, "direct.nested", 0.6)
+        passage = self._add(list(child.parts), Kind.DIRECT, "direct.nested")
         passage.speaker, passage.parent, passage.quote = speaker, outer, child
         passage.cue = [place(before, len(before) - 1, len(before))]
         passage.frame = [(speaker.start, before[-1].end)]

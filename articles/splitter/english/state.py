@@ -32,10 +32,8 @@ class SentenceState:
                 self.tokens[part.lo : end], pronoun=self.tokens[part.lo].low in self.pack.pronouns
             )
 
-    def _add(
-        self, parts: list[tuple[int, int]], kind: Kind, rule: str, confidence: float
-    ) -> Passage:
-        return self.reading.add(Passage(list(parts), kind, rule, confidence, self.n))
+    def _add(self, parts: list[tuple[int, int]], kind: Kind, rule: str) -> Passage:
+        return self.reading.add(Passage(list(parts), kind, rule, self.n))
 
     def _give(self, passage: Passage, frame: Frame) -> None:
         passage.speaker, passage.relay, passage.addressee = (

@@ -113,7 +113,7 @@ class Trailing(Through):
             while last < len(self.chunks) and not self._reports(last):
                 last += 1
             parts.append(place(tokens, self.chunks[end].lo, self.chunks[last - 1].hi))
-        passage = self._add(parts, Kind.INDIRECT, "en.inverted", 0.75)
+        passage = self._add(parts, Kind.INDIRECT, "en.inverted")
         self._give(passage, frame)
         for c in (*range(first, k), *range(end, last)):
             self.taken[c] = passage
@@ -158,7 +158,7 @@ class Trailing(Through):
         parts = [place(tokens, self.chunks[0].lo, self.chunks[k - 1].hi)] if k else []
         if k + 1 < len(self.chunks):
             parts.append(place(tokens, self.chunks[k + 1].lo, self.chunks[-1].hi))
-        passage = self._add(parts, Kind.INDIRECT, "en.as", 0.7)
+        passage = self._add(parts, Kind.INDIRECT, "en.as")
         self._give(passage, frame)
         for c in around:
             self.taken[c] = passage

@@ -35,7 +35,7 @@ def _add(
     reading: Reading, n: int, verb: Verb, who: Phrase, parts: list[tuple[int, int]], rule: str
 ) -> Passage:
     tokens = reading.sentences[n].tokens
-    passage = Passage(parts, Kind.INDIRECT, rule, 0.6, n)
+    passage = Passage(parts, Kind.INDIRECT, rule, n)
     passage.speaker = who
     passage.cue = [place(tokens, verb.start, verb.end)]
     if "deny" in verb.cue.takes:

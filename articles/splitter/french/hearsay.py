@@ -36,7 +36,7 @@ def read_hearsay(reading: Reading, n: int) -> bool:
         if not any(_PARTICIPLE.match(word) and len(word) > 2 for word in behind):
             return False
         passage = Passage(
-            [(sentence.start, sentence.end)], Kind.FREE_INDIRECT, "fr.conditionnel", 0.4, n
+            [(sentence.start, sentence.end)], Kind.FREE_INDIRECT, "fr.conditionnel", n
         )
         passage.cue = [place(tokens, i, i + 1)]
         reading.add(passage)

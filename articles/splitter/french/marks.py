@@ -31,7 +31,7 @@ def read_marks(reading: Reading, n: int) -> bool:
         if frame is None and not name:
             continue
         whole = Token(token.start, token.end, "«", "«", "quote", number)
-        passage = reading.direct(whole, "direct.fr", n, 0.7)
+        passage = reading.direct(whole, "direct.fr", n)
         if passage is None:
             continue
         found = True

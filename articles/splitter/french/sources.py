@@ -44,7 +44,7 @@ def _add(
 ) -> None:
     assert reading.pack is not None
     tokens = reading.sentences[n].tokens
-    passage = Passage(parts, Kind.INDIRECT, "fr.selon", 0.6, n)
+    passage = Passage(parts, Kind.INDIRECT, "fr.selon", n)
     if outlet(who, reading.pack):
         passage.relay = who
     else:

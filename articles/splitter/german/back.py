@@ -46,7 +46,7 @@ class PointingBack(SentenceState):
         if passage is None:
             end = before.tokens[-1].start if before.tokens[-1].kind == "stop" else before.end
             begin = _dateline(before.tokens) or before.start
-            passage = self._add([(begin, end)], Kind.INDIRECT, "de.back", 0.6)
+            passage = self._add([(begin, end)], Kind.INDIRECT, "de.back")
         passage.follows = False
         self._roles(passage, frame)
         self.framed[0] = frame

@@ -33,7 +33,7 @@ class FramesBefore(Colons, PointingBack):
         if whole and inside is None and frame.takes & {"say", "quote", "write"}:
             self.framed[k] = frame
             for token in whole:
-                passage = self.reading.direct(token, "direct.object", self.n, 0.8)
+                passage = self.reading.direct(token, "direct.object", self.n)
                 if passage:
                     self._roles(passage, frame)
             return
@@ -93,7 +93,7 @@ class FramesBefore(Colons, PointingBack):
         if end - last < 4 or self.tokens[last + 1].low in ("mit", "auf", "gegen", "zu", "und"):
             return False
         parts = [place(self.tokens, last + 1, end)]
-        passage = self._add(parts, Kind.INDIRECT, "de.infinitive", 0.6)
+        passage = self._add(parts, Kind.INDIRECT, "de.infinitive")
         passage.mood = "infinitive"
         self._roles(passage, frame)
         self.framed[k], self.taken[k] = frame, passage
@@ -142,7 +142,7 @@ class FramesBefore(Colons, PointingBack):
     ) -> None:
         tokens, chunks = self.tokens, self.chunks
         passage = self._add(
-            [place(tokens, chunks[start].lo, chunks[end - 1].hi)], Kind.INDIRECT, rule, 0.85
+            [place(tokens, chunks[start].lo, chunks[end - 1].hi)], Kind.INDIRECT, rule
         )
         passage.mood = (
             "infinitive"

@@ -69,7 +69,7 @@ class FramesBehind(FrameBehind):
             parts.append(place(self.tokens, self.chunks[before[0]].lo, self.chunks[before[-1]].hi))
         if behind:
             parts.append(place(self.tokens, self.chunks[behind[0]].lo, self.chunks[behind[-1]].hi))
-        passage = self._add(parts, Kind.INDIRECT, INDIRECT[how], 0.8)
+        passage = self._add(parts, Kind.INDIRECT, INDIRECT[how])
         first = self.chunks[(before or behind)[0]]
         passage.mood = mood_of(self.tokens, first.lo, first.hi, self.pack)
         self._roles(passage, frame)
@@ -105,7 +105,7 @@ class FramesBehind(FrameBehind):
             return
         end = content_end(self.tokens, self.chunks, k + 1, self.pack, False)
         parts = [place(self.tokens, rest.lo, self.chunks[end - 1].hi)]
-        passage = self._add(parts, Kind.INDIRECT, "de.inverted", 0.8)
+        passage = self._add(parts, Kind.INDIRECT, "de.inverted")
         passage.mood = mood_of(self.tokens, rest.lo, rest.hi, self.pack)
         self._roles(passage, frame)
         for c in range(k + 1, end):

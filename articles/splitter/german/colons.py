@@ -31,7 +31,7 @@ class Colons(SentenceState):
         if not mood.startswith("konjunktiv"):
             return
         passage = self._add(
-            [place(tokens, chunks[at].lo, chunks[-1].hi)], Kind.INDIRECT, "de.colon", 0.6
+            [place(tokens, chunks[at].lo, chunks[-1].hi)], Kind.INDIRECT, "de.colon"
         )
         passage.mood, passage.speaker = mood, speaker
         for c in range(at, len(chunks)):
@@ -57,7 +57,7 @@ class Colons(SentenceState):
         if not mood.startswith("konjunktiv"):
             return
         parts = [place(tokens, chunks[1].lo, chunks[-1].hi)]
-        passage = self._add(parts, Kind.INDIRECT, "de.colon", 0.6)
+        passage = self._add(parts, Kind.INDIRECT, "de.colon")
         passage.mood = mood
         passage.cue = [place(tokens, chunks[0].hi - 1, chunks[0].hi)]
         if tokens[0].low[:3] in ("sei", "ihr"):
@@ -92,7 +92,7 @@ class Colons(SentenceState):
         if mood == "indicative" and not first.capital:
             return False
         passage = self._add(
-            [place(tokens, chunks[k + 1].lo, chunks[end - 1].hi)], Kind.INDIRECT, "de.colon", 0.7
+            [place(tokens, chunks[k + 1].lo, chunks[end - 1].hi)], Kind.INDIRECT, "de.colon"
         )
         passage.mood = mood
         self._roles(passage, frame, affirms=True)

@@ -37,7 +37,7 @@ class Continued(Hearsay):
             self.taken[0] = previous
             return
         passage = self._add(
-            [(self.sentence.start, self.sentence.end)], Kind.FREE_INDIRECT, "de.continued", 0.6
+            [(self.sentence.start, self.sentence.end)], Kind.FREE_INDIRECT, "de.continued"
         )
         if self.sentence.bullet:
             passage.kind, passage.rule = Kind.INDIRECT, "de.list"
@@ -67,7 +67,7 @@ class Continued(Hearsay):
                 continue
             end = content_end(tokens, chunks, k, self.pack, False)
             passage = self._add(
-                [place(tokens, part.lo, chunks[end - 1].hi)], Kind.INDIRECT, "de.hanging", 0.6
+                [place(tokens, part.lo, chunks[end - 1].hi)], Kind.INDIRECT, "de.hanging"
             )
             passage.mood = "konjunktiv1"
             speaker = self.reading.subjects.get(self.n)

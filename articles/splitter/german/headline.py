@@ -24,6 +24,6 @@ class Headline(Unframed):
         if mood_of(tokens, chunks[1].lo, chunks[-1].hi, self.pack) == "indicative":
             return
         passage = self._add(
-            [place(tokens, chunks[1].lo, chunks[-1].hi)], Kind.INDIRECT, "de.headline", 0.4
+            [place(tokens, chunks[1].lo, chunks[-1].hi)], Kind.INDIRECT, "de.headline"
         )
         passage.speaker = make(lead, "", self.pack)

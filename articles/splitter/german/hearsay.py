@@ -29,7 +29,6 @@ class Hearsay(SentenceState):
                 [(self.tokens[0].start, self.sentence.end)],
                 Kind.FREE_INDIRECT,
                 "de.hearsay.soll",
-                0.5,
             )
             passage.cue = [(self.tokens[modal].start, self.tokens[modal].end)]
             passage.follows = self._behind_report()
@@ -73,7 +72,7 @@ class Hearsay(SentenceState):
         if who is None:
             return False
         passage = self._add(
-            [place(self.tokens, modal + 1, part.hi)], Kind.FREE_INDIRECT, "de.hearsay.will", 0.5
+            [place(self.tokens, modal + 1, part.hi)], Kind.FREE_INDIRECT, "de.hearsay.will"
         )
         passage.speaker = who
         passage.cue = [(self.tokens[modal].start, self.tokens[modal].end)]

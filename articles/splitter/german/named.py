@@ -73,7 +73,7 @@ class NamedSources(SentenceState):
         elif not parts or sum(e - s for s, e in parts) < 8:
             return
         else:
-            clause = self._add(parts, Kind.INDIRECT, "de.source", 0.75)
+            clause = self._add(parts, Kind.INDIRECT, "de.source")
             clause.mood = mood_of(tokens, lo, hi, self.pack)
             made = [clause]
         for passage in filter(None, made):

@@ -21,7 +21,7 @@ class Orphans(SentenceState):
                     continue
                 if self.reading.quotes[token.quote].end > self.sentence.end + 1:
                     continue  # goes on in the next paragraph, where its frame may stand
-                passage = self.reading.direct(token, "direct.orphan", self.n, 0.4)
+                passage = self.reading.direct(token, "direct.orphan", self.n)
                 if passage is None:
                     continue
                 if self.reading.led(passage, k == 0):

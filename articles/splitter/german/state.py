@@ -46,10 +46,8 @@ class SentenceState:
         """Sein Motto lautet „…“."""
         return is_name(self.reading.quotes[token.quote], self.sentence, self.pack)
 
-    def _add(
-        self, parts: list[tuple[int, int]], kind: Kind, rule: str, confidence: float
-    ) -> Passage:
-        passage = Passage(list(parts), kind, rule, confidence, self.n)
+    def _add(self, parts: list[tuple[int, int]], kind: Kind, rule: str) -> Passage:
+        passage = Passage(list(parts), kind, rule, self.n)
         self.made.append(passage)
         return self.reading.add(passage)
 

@@ -60,7 +60,7 @@ class Unframed(Orphans, Continued):
                 continue
             if end - lo < 4 or all(not t.capital for t in self.tokens[frame.verb + 1 : end]):
                 continue
-            passage = self._add([place(self.tokens, lo, end)], Kind.REPORTED, "de.reported", 0.5)
+            passage = self._add([place(self.tokens, lo, end)], Kind.REPORTED, "de.reported")
             self._roles(passage, frame)
             self.taken[k] = passage
             self.framed[k] = frame
@@ -81,7 +81,7 @@ class Unframed(Orphans, Continued):
                     break
                 end += 1
             passage = self._add(
-                [place(tokens, part.lo, self.chunks[end - 1].hi)], Kind.INDIRECT, "de.reason", 0.6
+                [place(tokens, part.lo, self.chunks[end - 1].hi)], Kind.INDIRECT, "de.reason"
             )
             passage.mood = "konjunktiv1"
             before = self.framed.get(k - 1)
