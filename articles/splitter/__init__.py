@@ -16,7 +16,7 @@ from articles.splitter.draft import Draft, Role
 from articles.splitter.lang import PACKS, code_of
 from articles.splitter.speech import split
 
-VERSION = "2"
+VERSION = "3"
 LANGUAGES = tuple(PACKS)
 
 __all__ = ["LANGUAGES", "VERSION", "Draft", "Role", "split", "supported"]

@@ -57,7 +57,7 @@ def _whole(
     inner_stop = any(t.kind == "stop" for t in tokens[i:j])
     if previous is not None and previous.text == ":":
         return True
-    if words[0].low in ("dass", "daß") or words[0].text == "that":
+    if words[0].low == "dass" or words[0].text == "that":
         return False
     if spoken(before, pack):
         return True

@@ -36,10 +36,10 @@ WEIGHTS = {
 NAME = -1.0  # at most: a name
 WORDS = 3.0  # at least: somebody's words, though no frame holds them
 
-_STANDS = frozenset("lautet lautete stand steht heißt hieß".split())
+_STANDS = frozenset("lautet lautete stand steht heisst hiess".split())
 _WORD_FOR_WORD = frozenset("wort word words begriff begriffs bezeichnung artikel".split())
 _NEAR = 12  # tokens before the marks that tell what they hold
-_CALLS = frozenset("heißt hieß nennt nannte nennen nannten lautet lautete".split())
+_CALLS = frozenset("heisst hiess nennt nannte nennen nannten lautet lautete".split())
 _OF = frozenset("von bei of from".split())
 
 

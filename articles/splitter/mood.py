@@ -94,7 +94,6 @@ def _final_k1(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
     """dass … gehe: the last word of a clause that a conjunction opens, in -e but not in -te."""
     if hi - lo < 3 or tokens[lo].low not in (
         "dass",
-        "daß",
         "ob",
         "wenn",
         "weil",

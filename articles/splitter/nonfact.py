@@ -26,7 +26,7 @@ def nonfact_of(
     if tokens[lo].low in _IF:
         return NonFact.CONDITIONAL
     negated = any(tokens[i].low in _NEVER and not _only(tokens, i, hi) for i in range(lo, hi))
-    if negated and cue is not None and cue.lemma not in ("ausschließen",):
+    if negated and cue is not None and cue.lemma not in ("ausschliessen",):
         return NonFact.NEGATED
     if infinitive and low in _FUTURE:
         return NonFact.FUTURE

@@ -37,7 +37,7 @@ def source_phrases(tokens: list[Token], lo: int, hi: int, pack: Pack) -> list[So
     while i < hi:
         token = tokens[i]
         hit: SourcePhrase | None = None
-        if token.low in ("laut", "gemäß", "gemäss") and token.kind == "word":
+        if token.low in ("laut", "gemäss") and token.kind == "word":
             hit = _laut(tokens, i, hi, pack)
         elif token.low == "nach" and i + 1 < hi:
             hit = _nach(tokens, i, hi, pack)

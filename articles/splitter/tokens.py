@@ -50,7 +50,7 @@ _LONGEST_WORD = 120  # what is longer is no word, and patterns that look into wo
 def _forms(text: str) -> tuple[str, str, bool]:
     """A word, in small letters as well, and whether it begins like a name."""
     capital = text[0].isupper() or text[0] == "@" or _LED.match(text) is not None
-    return text, text.lower(), capital
+    return text, text.lower().replace("ß", "ss"), capital
 
 
 _kept = lru_cache(20_000)(_forms)  # the same objects for every place of a word

@@ -40,6 +40,9 @@ mit den Worten | Mit den Worten „[Das war es dann wohl]“ verließ {Maren Tol
 who is cited speaks | Der Nordkurier zitiert {einen Augenzeugen} mit den Worten: „[Der Mann ist gerannt.]“ | -
 cited in the passive | {Ole Grau} wird in der Mitteilung mit den Worten zitiert: „[Wir brauchen Ruhe.]“ | Ole Grau
 the frame leads, though it stands inverted | Als er das hörte, entgegnete {Ada Brill} empört: „[Soll das so bleiben?]“ | Ada Brill
+Swiss spelling, inverted | [Die Werft dürfte im Mai schliessen], hiess es aus {dem Rat}. | Rat
+Swiss spelling, two words | {Der Rat} liess wissen, [die Strasse bleibe zu]. | Rat
+the old spelling | {Urs Wyrsch} sagte, [daß die Bahn fährt]. | Urs Wyrsch
 a possessive before a colon | {Sein} Urteil: [Die Brücke sei nicht zu retten]. | -
 """
 

@@ -19,7 +19,7 @@ def _news(length: int) -> str:
 
 def _endless(length: int) -> str:
     """Sentences of the news without what ends one."""
-    kept = str.maketrans("", "", ".!?…:;„“\n")
+    kept = str.maketrans("", "", ".!?…:;„“”»«‚‘’\"'\n")
     return _repeated(_news(40_000).translate(kept) + " ")(length)
 
 

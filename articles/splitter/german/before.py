@@ -107,7 +107,7 @@ class FramesBefore(Colons, PointingBack):
         part = self.chunks[k]
         if frame.noun and not any(finite(t, self.pack) for t in self.tokens[part.lo : part.hi]):
             return True  # Die Forderung, …, lehnte er ab
-        asks = self.pack.extra["question"] | {"dass", "daß"}
+        asks = self.pack.extra["question"] | {"dass"}
         return frame.last and (low in asks or k > 0 and low in self.pack.extra["relative"])
 
     def _unfit(self, frame: Frame, rule: str) -> bool:

@@ -22,7 +22,7 @@ def opens_content(
     low = tokens[lo].low if tokens[lo].kind != "mark" else tokens[min(lo + 1, hi - 1)].low
     takes = frame.takes
     clause = bool(takes & {"say", "that", "noun"})
-    if low in ("dass", "daß"):
+    if low == "dass":
         return "de.dass" if clause or "inf" in takes or "deny" in takes else None
     if low == "wonach":
         return "de.dass" if clause else None

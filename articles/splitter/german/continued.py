@@ -111,7 +111,7 @@ class Continued(Hearsay):
     def _opens(self) -> frozenset[str]:
         """What a subordinate clause begins with; "der", "die" and "das" open main ones as well."""
         extra = self.pack.extra
-        opens = extra["conjunctions"] | extra["question"] | extra["relative"] | {"dass", "daß"}
+        opens = extra["conjunctions"] | extra["question"] | extra["relative"] | {"dass"}
         return opens - {"der", "die", "das", "den", "dem"}
 
     def _same(self, previous: Passage) -> bool:

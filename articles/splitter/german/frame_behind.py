@@ -29,8 +29,8 @@ class FrameBehind(SentenceState):
             return self._pointing(k, part)
         if not trailing(self.tokens, part, self.pack, chunks=self.chunks):
             return self._any_verb(k, part)
-        if low in ("hieß", "heißt") or self._stands(part):
-            return self._hieß(k, part), "inverted"
+        if low in ("hiess", "heisst") or self._stands(part):
+            return self._hiess(k, part), "inverted"
         found = frame_of(self.tokens, self.chunks, k, self.pack, None)
         return (found, "inverted") if found is not None else None
 
@@ -46,10 +46,10 @@ class FrameBehind(SentenceState):
             frame.takes = frame.takes | {"nobody"}
         return frame, "wie"
 
-    def _hieß(self, k: int, part: Chunk) -> Frame:
+    def _hiess(self, k: int, part: Chunk) -> Frame:
         """…, hieß es aus dem Ministerium; …, so steht es im Bericht."""
         words = self.tokens[part.lo : part.hi]
-        cue = [t for t in words if t.low in ("hieß", "heißt", "steht", "stand", "es")]
+        cue = [t for t in words if t.low in ("hiess", "heisst", "steht", "stand", "es")]
         frame = Frame(k, part.lo, None, cue, origin(self.tokens, part.lo, part.hi, self.pack))
         frame.takes = frozenset({"nobody"}) if frame.speaker is None else frozenset()
         through(frame, self.tokens, part.lo, part.hi, self.pack)

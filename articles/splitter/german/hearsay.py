@@ -39,7 +39,7 @@ class Hearsay(SentenceState):
     def _main(self) -> list[Chunk]:
         """The chunks that open no subordinate clause."""
         low = self.pack.extra
-        opens = low["conjunctions"] | low["question"] | low["relative"] | {"dass", "daß", "ob"}
+        opens = low["conjunctions"] | low["question"] | low["relative"] | {"dass", "ob"}
         articles = frozenset("der die das den dem was".split())
         return [
             part

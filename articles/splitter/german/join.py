@@ -95,5 +95,5 @@ def _goes_on(tokens: list[Token], before: Chunk, part: Chunk, pack: Pack) -> boo
 
 
 _CLAUSES = frozenset(
-    "dass daß ob um ohne statt der die das den dem dessen deren und oder sondern".split()
+    "dass ob um ohne statt der die das den dem dessen deren und oder sondern".split()
 )

@@ -116,7 +116,7 @@ def _lexical(tokens: list[Token], lo: int, i: int, pack: Pack) -> int:
             continue
         if low in pack.prepositions or low in pack.pronouns or low in pack.extra["closed"]:
             continue
-        if low.endswith(("te", "ten", "t", "b", "ß", "g", "m")) and (
+        if low.endswith(("te", "ten", "t", "b", "g", "m")) and (
             j == lo or tokens[j - 1].capital or tokens[j - 1].low in pack.pronouns
         ):
             return j

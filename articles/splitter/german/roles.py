@@ -20,7 +20,7 @@ from articles.words import NonFact
 _BY = frozenset("von vom bei beim seitens".split())
 _REFUSALS = frozenset(
     "weigerte weigerten weigert weigern vermied vermeidet versäumte verzichtete verzichtet ohne "
-    "unterließ vergaß".split()
+    "unterliess vergass".split()
 )
 
 
@@ -140,7 +140,7 @@ def _same_subject(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) 
     if not k or chunks[k].sep != ",":
         return False
     first = tokens[chunks[k - 1].lo].low
-    return first not in pack.extra["conjunctions"] | pack.extra["relative"] | {"dass", "daß", "ob"}
+    return first not in pack.extra["conjunctions"] | pack.extra["relative"] | {"dass", "ob"}
 
 
 def _pronoun_follows(tokens: list[Token], verb: int, hi: int, pack: Pack) -> bool:

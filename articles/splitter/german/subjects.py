@@ -21,7 +21,7 @@ def verbless(tokens: list[Token], chunks: list[Chunk], k: int, pack: Pack) -> bo
     while first > 0 and chunks[first].sep == ",":
         first -= 1
     part = chunks[first]
-    if tokens[part.lo].low in pack.extra["conjunctions"] | pack.extra["question"] | {"dass", "daß"}:
+    if tokens[part.lo].low in pack.extra["conjunctions"] | pack.extra["question"] | {"dass"}:
         return False
     if mood_of(tokens, part.lo, part.hi, pack, loose=True) != "indicative":
         return False

@@ -24,7 +24,7 @@ def trailing(
         if not parenthetic(tokens, chunk, chunks, pack):
             return False
     low = tokens[chunk.lo].low
-    if low in ("hieß", "heißt") and any(tokens[j].low == "es" for j in range(chunk.lo, chunk.hi)):
+    if low in ("hiess", "heisst") and any(tokens[j].low == "es" for j in range(chunk.lo, chunk.hi)):
         return True
     if low == "so" and chunk.hi - chunk.lo > 2:
         second = tokens[chunk.lo + 1]
@@ -36,7 +36,7 @@ def trailing(
             c.form == "participle" and "say" in c.takes
             for c in pack.cues.get(tokens[chunk.hi - 1].low, ())
         )
-    if low in ("ließ", "lässt", "ließen", "lassen"):
+    if low in ("liess", "lässt", "liessen", "lassen"):
         return any(
             c.form == "infinitive" and c.takes & {"say", "quote"}
             for c in pack.cues.get(tokens[chunk.hi - 1].low, ())

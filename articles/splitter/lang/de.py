@@ -7,21 +7,31 @@ from articles.splitter.lang.de_verbs import COMMON, REPORTING
 from articles.splitter.lang.pack import Cue, Kin, Pack
 
 
+def _fold(text: str) -> str:
+    """One spelling, as `Token.low` has it: hiess for hieß, dass for daß."""
+    return text.replace("ß", "ss")
+
+
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(_fold(text).split())
+
+
+def _nouns(text: str) -> frozenset[str]:
+    """Nouns are compared as printed: both spellings."""
+    return frozenset((*text.split(), *_fold(text).split()))
 
 
 def _cues() -> dict[str, tuple[Cue, ...]]:
     table: dict[str, dict[tuple[str, str, str], Cue]] = {}
 
     def add(form: str, cue: Cue) -> None:
-        table.setdefault(form, {}).setdefault((cue.lemma, cue.form, cue.particle), cue)
+        table.setdefault(_fold(form), {}).setdefault((cue.lemma, cue.form, cue.particle), cue)
 
     for line in filter(None, map(str.strip, REPORTING.splitlines())):
         entry, takes = (part.strip() for part in line.split(":"))
         apart = "||" in entry
         forms, wants = conjugate(entry.replace("||", "|")), frozenset(takes.split())
-        lemma = forms.particle + forms.infinitive
+        lemma = _fold(forms.particle + forms.infinitive)
         for form, plural in forms.finite():
             add(form, Cue(lemma, "finite", wants, forms.particle, plural))
             if forms.particle:
@@ -226,7 +236,7 @@ DE = Pack(
         "feminine": _words("dpa afp taz faz kna epd apa sda nato uno eu bbc ard stadt bahn armee "
                            "regierung spd cdu csu fdp afd linke polizei feuerwehr ag gmbh"),
         "k1": _words(_SUBJUNCTIVE_1)
-        | {conjugate(verb).subjunctive for verb in (*COMMON, *_reporting()) if verb.endswith("n")}
+        | {_fold(conjugate(verb).subjunctive) for verb in (*COMMON, *_reporting()) if verb.endswith("n")}
         | {f"{verb[:-3]}re" for verb in _reporting() if verb.endswith("uern")},  # bedaure
         "k1_sure": _words("sei seien habe werde könne müsse dürfe solle wolle möge wisse"),
         "k2": _words(_SUBJUNCTIVE_2),
@@ -237,7 +247,7 @@ DE = Pack(
         "question": _QUESTION,
         "relative": _words("der die das den dem dessen deren denen welche welcher welches wo "
                            "wobei worauf womit was wodurch"),
-        "denotes": _words("Angaben Angabe Worten Aussage Aussagen Ansicht Meinung Auffassung "
+        "denotes": _nouns("Angaben Angabe Worten Aussage Aussagen Ansicht Meinung Auffassung "
                           "Einschätzung Darstellung "
                           "Informationen Berichten Bericht Überzeugung Schätzungen Schätzung "
                           "Erkenntnissen Auskunft "
@@ -259,7 +269,7 @@ DE = Pack(
                           "Umfragen Bericht Schilderung Schilderungen Verständnis "
                           "Statistik Statistiken Analyse Annahme Gerüchten Behauptung "
                           "Behauptungen Bewertung Interpretation Logik Befund Ermittlungen"),
-        "content_nouns": _words("Ansicht Meinung Auffassung Überzeugung Forderung Vorwurf "
+        "content_nouns": _nouns("Ansicht Meinung Auffassung Überzeugung Forderung Vorwurf "
                                 "Vorwürfe Behauptung Aussage "
                                 "Hoffnung Befürchtung Sorge Vermutung Verdacht Ankündigung "
                                 "Warnung Versprechen Erklärung "
