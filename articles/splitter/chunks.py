@@ -63,6 +63,9 @@ def _whole(
         return True
     ends = after is None or after.kind == "stop" or (after.text in ",;–-:" and after.kind == "sep")
     comma_inside = tokens[j - 2].text == "," if j - i > 2 else False
+    if previous is None and len(words) > 1 and after is not None:
+        if any(_says(cue) for cue in pack.cues.get(after.low, ())):
+            return True  # „Ja, gut“ sagte X: the comma is missing
     if previous is None or previous.kind == "quote":
         return ends or inner_stop or comma_inside or (len(words) > 3 and pack.code != "de")
     if inner_stop and tokens[j - 2].kind == "stop" and len(words) > 2:

@@ -7,7 +7,6 @@ from articles.splitter.english.hearsay import Hearsay
 from articles.splitter.english.leading import Leading
 from articles.splitter.english.lone import Lone
 from articles.splitter.english.nested import Nested
-from articles.splitter.english.standfirst import is_standfirst
 from articles.splitter.passage import Phrase
 from articles.splitter.reading import Reading
 
@@ -21,7 +20,7 @@ class Reader(Leading, According, Acts, Hearsay, Continuing, Lone, Nested):
     """Frames and their clauses, then "according to", acts that are told, hearsay, and lone quotes."""
 
     def read(self) -> None:
-        if not self.chunks or is_standfirst(self.reading, self.n):
+        if not self.chunks:
             return
         if not self.sentence.heading or any(t.kind == "quote" for t in self.tokens):
             self._set_apart()

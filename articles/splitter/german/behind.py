@@ -33,8 +33,18 @@ class FramesBehind(FrameBehind):
             return False
         frame, how = found
         self.framed[k] = frame
+        if frame.speaker is not None and frame.speaker.tokens[0].low == "ich":
+            self._own_words(k)
+            return True
         self._contents_around(k, frame, how)
         return True
+
+    def _own_words(self, k: int) -> None:
+        """„Warum?“, frage ich: the reporter's own question is no statement of the article."""
+        for part in self.chunks[:k]:
+            for token in self.tokens[part.lo : part.hi]:
+                if token.kind == "quote":
+                    self.reading.spent.add(token.quote)
 
     def _contents_around(self, k: int, frame: Frame, how: str) -> None:
         lo_chunk = k

@@ -9,6 +9,8 @@ from articles.splitter.german.state import SentenceState
 from articles.splitter.german.subjects import through
 from articles.splitter.german.trailing import so_phrase, trailing
 from articles.splitter.german.verbs import main_verb
+from articles.splitter.passage import Phrase
+from articles.splitter.phrases import make
 
 
 class FrameBehind(SentenceState):
@@ -27,6 +29,8 @@ class FrameBehind(SentenceState):
             return frame, "so"
         if low in ("das", "dies"):
             return self._pointing(k, part)
+        if self._mine(k, part):
+            return Frame(k, part.lo, None, [self.tokens[part.lo]], self._me(part)), "inverted"
         if not trailing(self.tokens, part, self.pack, chunks=self.chunks):
             return self._any_verb(k, part)
         if low in ("hiess", "heisst") or self._stands(part):
@@ -73,6 +77,15 @@ class FrameBehind(SentenceState):
         if frame.speaker is None or frame.speaker.start < self.tokens[frame.verb].start:
             return None
         return frame, "back"
+
+    def _mine(self, k: int, part: Chunk) -> bool:
+        """„Warum?“, frage ich: a verb in the first person behind words in marks."""
+        quoted = self.tokens[self.chunks[k - 1].hi - 1].kind == "quote"
+        return quoted and self._me(part) is not None
+
+    def _me(self, part: Chunk) -> Phrase | None:
+        words = self.tokens[part.lo + 1 : part.lo + 2]
+        return make(words, "", self.pack) if words and words[0].low == "ich" else None
 
     def _any_verb(self, k: int, part: Chunk) -> tuple[Frame, str] | None:
         """„Das wird“, macht X Mut; „…“, ist X sicher: behind words in marks every verb reports."""

@@ -6,7 +6,8 @@ from articles.splitter.tokens import Token
 PASSIVE = frozenset("wird werden wurde wurden worden".split())
 _MODALS = frozenset(
     "will wollen wollte wollten kann können konnte konnten muss müssen musste mussten möchte wird werden "
-    "würde würden soll sollen darf mag liess liessen lässt lassen".split()
+    "würde würden könnte könnten müsste müssten sollte sollten dürfte dürften möchten "
+    "soll sollen darf mag liess liessen lässt lassen".split()
 )
 _TOLD_MODALS = frozenset("werde wolle wollten könne müsse solle dürfe möge".split())
 
