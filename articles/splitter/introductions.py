@@ -42,7 +42,7 @@ def introductions(tokens: list[Token], pack: Pack, common: set[str]) -> Iterator
         roles, name = part(run.words, pack, run.before)
         if len(name) > 1 + (pack.code != "de" or len(run.words) < 3) and name[0].low in common:
             roles, name = [*roles, name[0]], name[1:]  # Archdeacon, der Kardinal
-        if not _names(roles, name, run.before, pack):
+        if not _names(roles, name, run.before, pack) or _whole_quote(tokens, run):
             continue
         lo = tokens.index(name[0], run.at)
         hi = lo + len(name)
@@ -67,6 +67,17 @@ def introductions(tokens: list[Token], pack: Pack, common: set[str]) -> Iterator
         )
         last_end = hi
         yield last
+
+
+def _whole_quote(tokens: list[Token], run: Run) -> bool:
+    """„Beides Quatsch“: all that somebody said is nobody's name."""
+    quote, behind = run.words[0].quote, run.at + len(run.words)
+    if quote < 0 or run.at and tokens[run.at - 1].quote == quote:
+        return False
+    # what ends a quote are a few signs at most; a word behind the run is more than the run
+    return not any(
+        t.quote == quote and t.kind in ("word", "number") for t in tokens[behind : behind + 4]
+    )
 
 
 def _names(roles: list[Token], name: list[Token], before: str, pack: Pack) -> bool:

@@ -82,6 +82,18 @@ def _unknown_k1(tokens: list[Token], i: int, hi: int, pack: Pack) -> bool:
     )
 
 
+def first_k1(tokens: list[Token], at: int, hi: int, pack: Pack) -> bool:
+    """Der Film, schreibt sie, | halte nichts: the verb of what a frame interrupts, known or in -e."""
+    low = tokens[at].low
+    if tokens[at].capital or tokens[at].kind != "word":
+        return False
+    if low in pack.extra["k1"] or low in pack.extra["k2"]:
+        return True
+    known = pack.extra["closed"] | pack.articles | _NO_VERB
+    bare = low.endswith("e") and not low.endswith("te") and len(low) > 4 and low not in known
+    return bare and low not in pack.pronouns and not (at + 1 < hi and tokens[at + 1].capital)
+
+
 def second_k1(tokens: list[Token], lo: int, hi: int, pack: Pack) -> bool:
     """Die Anklage stütze sich …: a verb that no table knows, in -e, right behind the subject."""
     j = phrase_at(tokens, lo, hi, pack, True, opens=lo == 0)

@@ -34,8 +34,7 @@ def sort_fragments(reading: Reading) -> None:
             if holder.kind in (Kind.INDIRECT, Kind.REPORTED):
                 holder.kind = Kind.MIXED
         elif (weight >= WORDS or _long(reading, quote)) and not _shared(around, quote):
-            passage = _label(reading, quote, at, Kind.DIRECT, "direct.marks")
-            passage.follows = weight >= WORDS
+            _label(reading, quote, at, Kind.DIRECT, "direct.marks")
         else:
             _label(reading, quote, at, Kind.SCARE, "scare")
 

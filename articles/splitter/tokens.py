@@ -33,6 +33,7 @@ def _scanner(code: str, abbreviations: tuple[str, ...]) -> re.Pattern[str]:
         r"|(?<![\w.])[A-ZÄÖÜ]\.(?=\s?[A-ZÄÖÜ])"  # J. Smith
         r"|\d+-[A-ZÄÖÜ][\w-]*"  # die 24-Jährige: a noun
         r"|[@#]\w+"
+        r"|(?<=\w )&(?= [A-ZÄÖÜ])"  # Brandt & Söhne: part of a name
         r"|[^\W\d_]\w*(?:(?:[-’'/·&]|[:*_](?=innen|in\b))\w+)*-?)"
         r"|(?P<number>\d+(?:[.,:]\d+)*(?:[-/]\w+)*|\d+)"
         r"|(?P<stop>[.!?…]+)"
@@ -49,7 +50,7 @@ _LONGEST_WORD = 120  # what is longer is no word, and patterns that look into wo
 
 def _forms(text: str) -> tuple[str, str, bool]:
     """A word, in small letters as well, and whether it begins like a name."""
-    capital = text[0].isupper() or text[0] == "@" or _LED.match(text) is not None
+    capital = text[0].isupper() or text[0] in "@&" or _LED.match(text) is not None
     return text, text.lower().replace("ß", "ss"), capital
 
 

@@ -7,6 +7,9 @@ from articles.splitter.passage import Phrase
 from articles.splitter.phrases import make, phrases
 from articles.splitter.tokens import Token
 
+_THROUGH = frozenset("mit im in am von bei beim".split())
+_THIS = frozenset("dieser diesem unserer unserem unsere dieses unseres".split())
+_DATIVE = frozenset("der dem den einer einem dieser diesem unserer unserem".split())
 _UNNAMED = frozenset("berichten angaben informationen meldungen".split())  # of nobody in particular
 
 
@@ -45,26 +48,33 @@ def told(
                 continue
             low = phrase.tokens[0].low
             named = outlet(phrase, pack)
-            if (
-                phrase.preposition in ("mit", "im", "in", "von", "bei", "beim")
-                and named
-                and relay is None
-            ):
-                relay = phrase
-            elif not phrase.preposition and low in (
-                "der",
-                "dem",
-                "den",
-                "einer",
-                "einem",
-                "dieser",
-                "unserer",
-            ):
+            if phrase.preposition in _THROUGH and named and relay is None:
+                relay = None if _own(phrase) else _outlet_in(tokens, phrase, hi, pack)
+            elif not phrase.preposition and low in _DATIVE:
                 addressee = phrase
-                if named and relay is None and low not in ("dieser", "unserer"):
+                if named and relay is None and not _own(phrase):
                     relay = phrase
                 break
     return addressee, relay
+
+
+def _outlet_in(tokens: list[Token], phrase: Phrase, hi: int, pack: Pack) -> Phrase:
+    """am Mikrofon von Sportradio 5: the outlet alone, with its number."""
+    begin = tokens.index(phrase.tokens[0])
+    end = begin + len(phrase.tokens)
+    for n in range(len(phrase.tokens) - 1, 0, -1):
+        if phrase.tokens[n].low in ("von", "vom") and n + 1 < len(phrase.tokens):
+            if outlet(make(phrase.tokens[n + 1 :], "", pack), pack):
+                begin += n + 1
+                break
+    if end < hi and tokens[end].kind == "number":
+        end += 1
+    return make(tokens[begin:end], phrase.preposition, pack)
+
+
+def _own(phrase: Phrase) -> bool:
+    """mit dieser Zeitung, unserer Redaktion: the outlet of the article itself relays nothing."""
+    return any(t.low in _THIS for t in phrase.tokens)
 
 
 def _foreign_name(phrase: Phrase) -> bool:

@@ -23,7 +23,7 @@ DOUBTS = {
     "unclosed": Doubt(most=0.4),  # the closing mark is missing: where the words end is a guess
     "no pack": Doubt(most=0.5),  # a language of which only the marks are known
     "nobody": Doubt(factor=0.7),  # goes on with somebody's speech, but nobody spoke before
-    "no name": Doubt(factor=0.9),  # a pronoun that stands for no one name
+    "no name": Doubt(factor=0.65),  # a pronoun that stands for no one name
 }
 
 

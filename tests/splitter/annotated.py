@@ -14,7 +14,7 @@ from articles.splitter import Draft, split
 from articles.words import Kind
 
 GOLD = Path(__file__).parent / "gold"
-OWN = (GOLD / "articles.jsonl", GOLD / "cases.jsonl")
+OWN = (GOLD / "articles.jsonl", GOLD / "fresh.jsonl", GOLD / "cases.jsonl")
 LEAST = 0.5  # overlap of a pair
 EDGE = " \t\r\n\u00a0\u202f.,;:!?…\"'„“”»«›‹‚‘’`´"
 MARKS = str.maketrans("", "", "\"'„“”»«›‹‚‘’`´\u00ad")

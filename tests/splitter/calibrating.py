@@ -33,6 +33,7 @@ MOST = {
     "de.hearsay.soll": 0.5,
     "de.hearsay.will": 0.5,
     "en.hearsay": 0.5,
+    "fr.conditionnel": 0.5,
     "direct.marks": 0.3,
     "de.headline": 0.5,
 }

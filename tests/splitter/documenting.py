@@ -47,12 +47,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--news", type=Path, metavar="FILE.jsonl")
     options = parser.parse_args()
-    articles, cases = (list(documents([path])) for path in OWN)
+    articles, fresh, cases = (list(documents([path])) for path in OWN)
     tables = [
         ("rules", rules()),
         ("articles", turned(scores(articles, "both"))),
+        ("fresh", turned(scores(fresh, "both"))),
         ("cases", turned(scores(cases))),
-        ("calibration", calibration([*articles, *cases])),
+        ("calibration", calibration([*articles, *fresh, *cases])),
     ]
     if options.news:
         news = list(documents([options.news], "de", ["Reported"]))

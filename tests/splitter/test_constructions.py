@@ -40,6 +40,9 @@ mit den Worten | Mit den Worten „[Das war es dann wohl]“ verließ {Maren Tol
 who is cited speaks | Der Nordkurier zitiert {einen Augenzeugen} mit den Worten: „[Der Mann ist gerannt.]“ | -
 cited in the passive | {Ole Grau} wird in der Mitteilung mit den Worten zitiert: „[Wir brauchen Ruhe.]“ | Ole Grau
 the frame leads, though it stands inverted | Als er das hörte, entgegnete {Ada Brill} empört: „[Soll das so bleiben?]“ | Ada Brill
+the verb in -e behind a frame that interrupts | [Der Film], schreibt {Ada Brill}, [halte nicht, was er verspreche]. | Ada Brill
+a verb of which no Konjunktiv is known, behind a frame | [Allein die Sanierung], rechnete {Ada Brill} vor, [verschlinge zwei Millionen]. | Ada Brill
+a firm of two | {Brandt & Söhne} teilte mit, [man prüfe den Fall]. | Brandt & Söhne
 Swiss spelling, inverted | [Die Werft dürfte im Mai schliessen], hiess es aus {dem Rat}. | Rat
 Swiss spelling, two words | {Der Rat} liess wissen, [die Strasse bleibe zu]. | Rat
 the old spelling | {Urs Wyrsch} sagte, [daß die Bahn fährt]. | Urs Wyrsch
@@ -136,3 +139,41 @@ def test_relative_clause_with_a_verb_of_speech_behind_so_is_no_content_of_the_fr
         "Der Verein habe kein Geld, so die Chefin, die auch angab, man suche Sponsoren.", "de"
     )
     assert [d.text for d in drafts] == ["Der Verein habe kein Geld", "man suche Sponsoren"]
+
+
+RELAYS = [
+    ("a place in the studio", "„Das reicht“, sagte Ole Grau am Mikrofon von Sportradio 5.", "Sportradio 5"),
+    ("a podcast", "Im Podcast „Halbzeit“ sagte Ole Grau, man habe sich getrennt.", "Podcast „Halbzeit“"),
+    ("an adverb before it", "Zuerst hatte die Agentur AFP gemeldet, das Amt prüfe noch.", "die Agentur AFP"),
+    ("a title in marks", "Nach Informationen des „Holmsunder Boten“ fehlt das Geld.", "des „Holmsunder Boten“"),
+    ("the article's own outlet", "Im Gespräch mit dieser Zeitung sagte Ole Grau, es fehle Geld.", None),
+    ("its own editors", "Ole Grau sagte unserer Redaktion, es fehle noch Geld.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("trap,text,relay", RELAYS, ids=[c[0] for c in RELAYS])
+def test_relay(trap, text, relay):
+    (draft,) = [d for d in split(text, "de") if d.kind is not Kind.SCARE]
+    assert name(draft.relay) == relay
+
+
+def test_all_that_somebody_said_is_nobodys_name():
+    (draft,) = split("„Beides Quatsch“, sagt die 44-Jährige.", "de")
+    assert draft.speaker_resolved is None
+
+
+def test_marked_words_without_a_frame_take_nobodys_name():
+    text = "Ole Grau sagte, es reiche. Im Saal war „eine Lage, die niemand mehr hinnehmen kann“ das Thema."
+    assert split(text, "de")[-1].speaker is None
+
+
+def test_what_one_could_say_is_conditional():
+    assert {d.nonfact for d in split("Nun könnte man sagen, Papier sei teuer.", "de")} == {
+        "conditional"
+    }
+
+
+def test_reporters_own_question_is_no_statement():
+    assert [d.text for d in split("„Was war das?“, frage ich. „Nichts“, sagt sie.", "de")] == [
+        "Nichts"
+    ]

@@ -7,7 +7,7 @@ from articles.splitter.german.frame_behind import FrameBehind
 from articles.splitter.german.trailing import trailing
 from articles.splitter.german.verbs import looks_finite
 from articles.splitter.lang.pack import Pack
-from articles.splitter.mood import mood_of
+from articles.splitter.mood import first_k1, mood_of
 from articles.splitter.passage import Passage
 from articles.splitter.reading import place
 from articles.splitter.tokens import Token
@@ -152,6 +152,8 @@ class FramesBehind(FrameBehind):
             if (
                 behind
                 or mood.startswith("konj")
+                or how == "inverted"
+                and first_k1(self.tokens, part.lo, part.hi, self.pack)
                 or first.low in ("weil", "wenn", "sondern", "denn", "damit", "da", "obwohl")
             ):
                 behind.append(c)

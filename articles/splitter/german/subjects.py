@@ -5,7 +5,7 @@ from articles.splitter.chunk import Chunk
 from articles.splitter.german.frame import Frame
 from articles.splitter.german.verbs import finite, indicative_cue, looks_finite
 from articles.splitter.lang.pack import Pack
-from articles.splitter.mood import mood_of
+from articles.splitter.mood import first_k1, mood_of
 from articles.splitter.noun_phrase import phrase_at
 from articles.splitter.passage import Phrase, relayed
 from articles.splitter.phrases import make, phrases
@@ -56,8 +56,7 @@ def parenthetic(tokens: list[Token], chunk: Chunk, chunks: list[Chunk], pack: Pa
     k = chunks.index(chunk) + 1
     if k >= len(chunks) or chunks[k].sep != "," or not indicative_cue(tokens[chunk.lo], pack):
         return False
-    verb = tokens[chunks[k].lo]
-    if verb.low not in pack.extra["k1"] | pack.extra["k2"]:
+    if not first_k1(tokens, chunks[k].lo, chunks[k].hi, pack):
         return False
     found = phrases(tokens, chunk.lo + 1, chunk.hi, pack, attach=False)
     return bool(found) and found[0].nominative and found[0].start == tokens[chunk.lo + 1].start

@@ -78,7 +78,7 @@ _OPENERS = _words(
     "insbesondere vielmehr lediglich gleichzeitig zugleich bislang bisher künftig erst nur selbst "
     "gerade besonders vor allem sogar sonst somit daran darauf dadurch dagegen demnach "
     "unterdessen indes indessen nebenbei hinzu dort hier dann demzufolge nun jetzt heute gestern "
-    "oftmals erstmals zuletzt jüngst kürzlich wann warum was wie wo "
+    "oftmals erstmals zuerst anfangs vorerst soeben eben zuletzt jüngst kürzlich wann warum was wie wo "
 )
 _CONJUNCTIONS = _words(
     "weil wenn obwohl falls während nachdem bevor damit sodass indem sobald solange seit seitdem "
@@ -160,7 +160,7 @@ DE = Pack(
         r"Spiegel|Bild|Focus|taz|FAZ|Guardian|Times)$"
         r"|agentur$|agenturen$|zeitung$|zeitungen$|blatt$|magazin$|sender$|senders$|funk$|funks$|radio$|"
         r"fernsehen$|portal$|zeitschrift$|^radio$|^presse$|kurier$|anzeiger$|tageblatt$|^medien|medien$|"
-        r"medienberichten?$|presseberichten?$|zeitungsberichten?$|^berichten?$|journal$|tagesschau$|illustrierte)",
+        r"podcasts?$|^bote[n]?$|rundschau$|tagblatt$|tagesspiegel$|morgenpost$|abendpost$|medienberichten?$|presseberichten?$|zeitungsberichten?$|^berichten?$|journal$|tagesschau$|illustrierte)",
         re.IGNORECASE,
     )),
     organisation=Kin(re.compile(
@@ -170,7 +170,7 @@ DE = Pack(
         r"fraktion|opposition|feuerwehr|zentrale|zentrum|kammer|allianz|bund|bündnis|organisation|anwaltschaft|"
         r"verwaltung|leitung|direktion|agentur|betreiber|hersteller|kirche|klinikum|krankenhaus|stadt|land|"
         r"landkreis|gemeinde|senat|parlament|armee|militär|bundeswehr|hilfswerk|kreuz|(?-i:AG|GmbH|SE|KG)|dienst|dienstes|"
-        r"initiative|vereinigung|holding|gemeinschaft|bewegung|komitee|ausschuss|union|liga|club|präsidium)$",
+        r"initiative|vereinigung|holding|gemeinschaft|bewegung|komitee|ausschuss|union|liga|club|präsidium)$|^&$",
         re.IGNORECASE,
     )),
     role=Kin(re.compile(

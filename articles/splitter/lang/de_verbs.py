@@ -244,6 +244,7 @@ lauten : quote thing
 heißen heißt hieß geheißen : say named
 beurteilen : as
 an|deuten : say inf
+vor|rechnen : say
 heraus|finden findet fand gefunden : that
 entdecken : that weak
 beobachten : that weak

@@ -47,7 +47,7 @@ EN = Pack(
         r"commission|committee|court|police|party|government|office|board|bank|group|foundation|society|trust|"
         r"authority|service|charity|club|corporation|firm|hospital|school|office|centre|center|federation|league|"
         r"council|administration|airline|network|campaign|works|chamber|inquest|"
-        r"town|city|united|rovers|rangers|athletic|albion|county|stadium|airport|islands)$", re.IGNORECASE)),
+        r"town|city|united|rovers|rangers|athletic|albion|county|stadium|airport|islands|&)$", re.IGNORECASE)),
     role=Kin(re.compile(
         r"^(?:\w*(?:man|woman|men|women|person)|(?:co-|vice-|ex-)?(?:chair|president|chancellor|captain|founder)|"
         r"spokespeople|people|police(?:wo)?men|critics|commuters|passengers|"
