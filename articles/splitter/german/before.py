@@ -11,10 +11,6 @@ from articles.splitter.passage import Passage
 from articles.splitter.reading import place
 from articles.words import Kind
 
-_SUBORDINATE = frozenset(
-    "weil wenn obwohl falls während nachdem bevor damit als sobald solange seit seitdem".split()
-)
-
 
 class FramesBefore(Colons, PointingBack):
     """Frames before their content: "X sagte, …" and "X sagte: …"."""
@@ -102,7 +98,7 @@ class FramesBefore(Colons, PointingBack):
     def _subordinate(self, k: int, frame: Frame) -> bool:
         """Whether the frame's clause is no main one: the main verb may stand behind its content."""
         low = self.tokens[self.chunks[k].lo].low
-        if low in _SUBORDINATE or low in self.pack.extra["conjunctions"]:
+        if low in self.pack.extra["conjunctions"]:
             return True
         part = self.chunks[k]
         if frame.noun and not any(finite(t, self.pack) for t in self.tokens[part.lo : part.hi]):

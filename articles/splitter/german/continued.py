@@ -58,7 +58,7 @@ class Continued(Hearsay):
             part = chunks[k]
             if self.taken[k] is not None or k in self.framed or part.sep not in (",", "–", "—"):
                 continue
-            if tokens[part.lo].low in self._opens() or not self._told(part):
+            if self._subordinate_chunk(part) or not self._told(part):
                 continue
             before = [c for c in chunks[:k] if self._verbs(c)]
             if not before or any(
@@ -97,8 +97,7 @@ class Continued(Hearsay):
 
     def _main_clause(self) -> Chunk:
         """The first clause that no conjunction opens; where it has no verb, the next one that has."""
-        opens = self._opens()
-        clauses = [c for c in self.chunks if self.tokens[c.lo].low not in opens]
+        clauses = self._main()
         for part in clauses:
             if mood_of(self.tokens, part.lo, part.hi, self.pack).startswith("konj"):
                 leads = self.tokens[part.lo].low in self.pack.extra["k1"] | self.pack.extra["k2"]
@@ -107,12 +106,6 @@ class Continued(Hearsay):
             if any(finite(t, self.pack) for t in self.tokens[part.lo : part.hi]):
                 return part
         return clauses[0] if clauses else self.chunks[0]
-
-    def _opens(self) -> frozenset[str]:
-        """What a subordinate clause begins with; "der", "die" and "das" open main ones as well."""
-        extra = self.pack.extra
-        opens = extra["conjunctions"] | extra["question"] | extra["relative"] | {"dass"}
-        return opens - {"der", "die", "das", "den", "dem"}
 
     def _same(self, previous: Passage) -> bool:
         """Whether the sentence before is a continuation in this paragraph: then both are one."""

@@ -38,14 +38,7 @@ class Hearsay(SentenceState):
 
     def _main(self) -> list[Chunk]:
         """The chunks that open no subordinate clause."""
-        low = self.pack.extra
-        opens = low["conjunctions"] | low["question"] | low["relative"] | {"dass", "ob"}
-        articles = frozenset("der die das den dem was".split())
-        return [
-            part
-            for k, part in enumerate(self.chunks)
-            if self.tokens[part.lo].low not in opens or not k and self.tokens[0].low in articles
-        ]
+        return [part for part in self.chunks if not self._subordinate_chunk(part)]
 
     def _modal(self, part: Chunk, forms: frozenset[str]) -> int:
         """Where the modal stands as a finite verb; -1 for nowhere, or where it closes its clause."""

@@ -42,6 +42,10 @@ class SentenceState:
                 return phrase
         return None
 
+    def _subordinate_chunk(self, part: Chunk) -> bool:
+        """Whether a conjunction, a question word or a relative pronoun that is no article opens it."""
+        return self.tokens[part.lo].low in self.pack.extra["subordinators"]
+
     def _is_name(self, token: Token) -> bool:
         """Sein Motto lautet „…“."""
         return is_name(self.reading.quotes[token.quote], self.sentence, self.pack)

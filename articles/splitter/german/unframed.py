@@ -11,11 +11,6 @@ from articles.splitter.mood import mood_of
 from articles.splitter.reading import place
 from articles.words import Kind
 
-_SUBORDINATE = frozenset(
-    "weil wenn obwohl falls während nachdem bevor damit als sobald solange seit seitdem".split()
-)
-
-
 _REASONS = frozenset("weil da falls sofern obwohl zumal nachdem indem sodass".split())
 
 
@@ -45,7 +40,7 @@ class Unframed(Orphans, Continued):
                 continue
             if frame.last or frame.cue.form == "infinitive" or "passive" in frame.takes:
                 continue
-            if self.tokens[part.lo].low in _SUBORDINATE - {"als"}:
+            if self.tokens[part.lo].low in self.pack.extra["conjunctions"] - {"als"}:
                 continue  # "als" before a clause has been left with `frame.last`
             end = part.hi
             lo = part.lo

@@ -107,6 +107,12 @@ _AUX = _words(
     "kommt kam "
 )
 
+_RELATIVE = _words(
+    "der die das den dem dessen deren denen welche welcher welches wo "
+    "wobei worauf womit was wodurch"
+)
+_ARTICLES = _words("der die das den dem")  # open main clauses as well
+
 DE = Pack(
     code="de",
     cues=_cues(),
@@ -245,8 +251,8 @@ DE = Pack(
         "verbs": _AUX | _words(_SUBJUNCTIVE_1) | _words(_SUBJUNCTIVE_2),
         "conjunctions": _CONJUNCTIONS,
         "question": _QUESTION,
-        "relative": _words("der die das den dem dessen deren denen welche welcher welches wo "
-                           "wobei worauf womit was wodurch"),
+        "relative": _RELATIVE,
+        "subordinators": _CONJUNCTIONS | _QUESTION | _RELATIVE - _ARTICLES | {"dass"},
         "denotes": _nouns("Angaben Angabe Worten Aussage Aussagen Ansicht Meinung Auffassung "
                           "Einschätzung Darstellung "
                           "Informationen Berichten Bericht Überzeugung Schätzungen Schätzung "
