@@ -328,6 +328,34 @@ class Verdicts(OfStatement):
     search_fields = ("statement__version__article__folded_title__contains",)
 
 
+@admin.register(models.Comment)
+class Comments(OfStatement):
+    list_display = ("__str__", "statement", "author", "created_at")
+    list_select_related = ("statement", "author")
+
+
+@admin.register(models.ReplyRequest)
+class ReplyRequests(OfStatement):
+    list_display = ("whom", "statement", "channel", "outcome", "asked_at", "deadline")
+    list_filter = ("outcome", "channel")
+    list_select_related = ("statement",)
+
+
+@admin.register(models.Move)
+class Moves(OfStatement):
+    """What people can still undo: swept after some days."""
+
+    list_display = ("verb", "person", "statement", "at", "undone_at")
+    list_filter = ("verb",)
+    list_select_related = ("person", "statement")
+
+
+@admin.register(models.Tag)
+class Tags(Shown):
+    list_display = ("name",)
+    search_fields = ("folded__contains",)
+
+
 @admin.register(models.Evidence)
 class EvidenceRows(Shown):
     list_display = ("__str__", "created_by", "accessed_at")
@@ -382,6 +410,15 @@ class Roles(Shown):
     list_display = ("label", "source", "organisation", "since", "until")
     list_select_related = ("source",)
     search_fields = ("source__folded__contains",)
+
+
+# -- who comes in --------------------------------------------------------------------------------------
+
+
+@admin.register(models.Invitation)
+class Invitations(Shown):
+    list_display = ("__str__", "rank", "created_by", "created_at", "expires_at", "used_by")
+    list_select_related = ("created_by", "used_by")
 
 
 # -- scales and the log ------------------------------------------------------------------------------

@@ -62,6 +62,16 @@ class Stance(StrEnum):
     CONTEXT = "context"
 
 
+class Channel(StrEnum):
+    """How somebody was asked for a reply."""
+
+    MAIL = "mail"  # electronic
+    PHONE = "phone"
+    LETTER = "letter"
+    FORM = "form"  # on a web page
+    IN_PERSON = "in_person"
+
+
 class Axis(StrEnum):
     """The two questions, never added up."""
 

@@ -16,8 +16,10 @@ from articles.desk.errors import (
     LeaseLost,
     NeedsWords,
     NoSuchStatement,
+    NothingToUndo,
     NotYours,
     StaleCard,
+    TooLate,
 )
 from articles.desk.evidence import add_evidence, drop_evidence
 from articles.desk.reviewing import (
@@ -29,6 +31,7 @@ from articles.desk.reviewing import (
     save_draft,
     seen_evidence,
 )
+from articles.desk.undoing import forget_old, undo
 
 __all__ = [
     "IllegalMove",
@@ -36,7 +39,9 @@ __all__ = [
     "NeedsWords",
     "NoSuchStatement",
     "NotYours",
+    "NothingToUndo",
     "StaleCard",
+    "TooLate",
     "add_evidence",
     "adjudicate",
     "approve",
@@ -47,9 +52,9 @@ __all__ = [
     "dismiss",
     "drafted_rationale",
     "drop_evidence",
-    "is_blind",
-    "seen_evidence",
     "drop_link",
+    "forget_old",
+    "is_blind",
     "may_approve",
     "publish",
     "release",
@@ -59,7 +64,9 @@ __all__ = [
     "review",
     "save_draft",
     "save_link",
+    "seen_evidence",
     "take_up",
+    "undo",
     "wake_deferred",
     "withdraw",
 ]

@@ -1,25 +1,20 @@
 """Taking statements from the queue and giving them back. The row is the queue: nobody else keeps a list."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
 from articles.desk.errors import LeaseLost, NotYours
-from articles.desk.holding import lock, lock_held, move
+from articles.desk.holding import lease_end, lock, lock_held, move
 from articles.models import Article, Review, Statement, User
 from articles.models.events import record
 from articles.models.statements import StatementQuerySet
 from articles.rules.lifecycle import Stage
 
 BATCH = 500  # statements that one sweep gives back in one transaction
-
-
-def lease_end(now: datetime) -> datetime:
-    return now + timedelta(minutes=settings.LEASE_MINUTES)
 
 
 def claim_next(

@@ -3,7 +3,16 @@
 from articles.models import Rating, Statement, User
 from articles.rules.lifecycle import IllegalMove
 
-__all__ = ["IllegalMove", "LeaseLost", "NeedsWords", "NoSuchStatement", "NotYours", "StaleCard"]
+__all__ = [
+    "IllegalMove",
+    "LeaseLost",
+    "NeedsWords",
+    "NoSuchStatement",
+    "NotYours",
+    "NothingToUndo",
+    "StaleCard",
+    "TooLate",
+]
 
 
 class LeaseLost(Exception):
@@ -12,6 +21,18 @@ class LeaseLost(Exception):
     def __init__(self, statement: Statement, holder: User | None = None) -> None:
         super().__init__(f"{statement.uuid} is held by {holder}")
         self.statement, self.holder = statement, holder
+
+
+class NothingToUndo(LookupError):
+    """The person has made no move lately that is not undone."""
+
+
+class TooLate(Exception):
+    """A move cannot be undone any more; `who` has built on it, None where the machine did."""
+
+    def __init__(self, statement: Statement, who: User | None) -> None:
+        super().__init__(f"{statement.uuid} was changed since by {who}")
+        self.statement, self.who = statement, who
 
 
 class NoSuchStatement(LookupError):

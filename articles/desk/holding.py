@@ -1,11 +1,18 @@
 """How every verb takes hold of its statement: one lock, one check of what the person saw."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from django.conf import settings
 
 from articles.desk.errors import LeaseLost, NoSuchStatement, NotYours, StaleCard
 from articles.models import Statement, User
 from articles.rules.lifecycle import IllegalMove, Stage, check_move
+
+
+def lease_end(now: datetime) -> datetime:
+    return now + timedelta(minutes=settings.LEASE_MINUTES)
 
 
 def lock(uuid: UUID, seen: int | None = None) -> Statement:

@@ -30,7 +30,7 @@ from articles.words import Kind, Stance
 def is_blind(statement: Statement, person: User) -> bool:
     """Whether others' answers, evidence and checks of this statement are hidden from the person."""
     return hides(
-        statement.version.article.wanted,
+        statement.wanted,
         settled=statement.stage in SETTLED | {Stage.DISPUTED},
         own_answer_in=statement.reviews.filter(reviewer=person, open=True).exists(),
     )
@@ -169,7 +169,7 @@ def settle(statement: Statement, now: datetime) -> None:
     """Moves a claimed statement on by its open reviews: waiting again, agreed with a verdict, or disputed."""
     answers = list(statement.reviews.filter(open=True).select_related("attribution", "truth"))
     pairs = [(answer.attribution_id, answer.truth_id) for answer in answers]
-    result = consensus.settle(pairs, statement.version.article.wanted)
+    result = consensus.settle(pairs, statement.wanted)
     if result.outcome == Outcome.OPEN:
         move(statement, Stage.WAITING, now=now)
         return

@@ -9,7 +9,7 @@ from articles.register import known_outlet, known_source
 from articles.rules.lifecycle import Stage, Why
 from articles.rules.worth import worth
 from articles.spans import GAP, Span, hull, key
-from articles.splitter import Draft
+from articles.splitter import VERSION, Draft
 from articles.splitter.draft import Role
 from articles.words import Kind, LinkRole, NonFact
 
@@ -95,6 +95,7 @@ def _statement(version: Version, draft: Draft, now: datetime) -> Statement:
         addressee=draft.addressee.text[:NAME] if draft.addressee else "",
         mood=draft.mood or "",
         rule=draft.rule,
+        splitter_version=VERSION,
         confidence=draft.confidence,
         worth=weight.value,
         worth_why=list(weight.reasons),

@@ -1,16 +1,8 @@
-"""The two scales that a new desk starts with."""
-
-from functools import partial
+"""Once made the two scales of a new desk; 0008 does, now that ratings have more columns than they had here."""
 
 from django.db import migrations
-
-from articles.models.ratings import install_defaults
-
-
-def install(apps, editor):
-    install_defaults(partial(apps.get_model, "articles"))
 
 
 class Migration(migrations.Migration):
     dependencies = [("articles", "0002_event_triggers")]
-    operations = [migrations.RunPython(install, migrations.RunPython.noop)]
+    operations: list = []

@@ -2,27 +2,44 @@
 
 from articles.models.articles import Article, Outlet, Version
 from articles.models.events import Event, EventHead
+from articles.models.invitations import Invitation
+from articles.models.moves import Move
 from articles.models.people import Rank, User
 from articles.models.proposals import Proposal, ProposalState, What
 from articles.models.ratings import Rating, Scale, ScaleVersion
-from articles.models.reviews import Evidence, EvidenceUse, Review, ReviewDraft, Verdict
+from articles.models.reviews import (
+    CopyState,
+    Evidence,
+    EvidenceUse,
+    Review,
+    ReviewDraft,
+    Verdict,
+)
 from articles.models.sources import Alias, AttributionLink, Source, SourceKind, SourceRole
 from articles.models.statements import Origin, Statement
+from articles.models.tags import Tag
+from articles.models.talk import Comment, Reply, ReplyRequest
 
 __all__ = [
     "Alias",
     "Article",
     "AttributionLink",
+    "Comment",
+    "CopyState",
     "Event",
     "EventHead",
     "Evidence",
     "EvidenceUse",
+    "Invitation",
+    "Move",
     "Origin",
     "Outlet",
     "Proposal",
     "ProposalState",
     "Rank",
     "Rating",
+    "Reply",
+    "ReplyRequest",
     "Review",
     "ReviewDraft",
     "Scale",
@@ -31,6 +48,7 @@ __all__ = [
     "SourceKind",
     "SourceRole",
     "Statement",
+    "Tag",
     "User",
     "Verdict",
     "Version",

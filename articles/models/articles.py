@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.checks import one_of, word
+from articles.models.checks import few, one_of, word
+from articles.models.tags import Tag
 from articles.rules.folding import fold
 from articles.rules.lifecycle import SplitState
 
@@ -31,6 +32,7 @@ class Outlet(models.Model):
         verbose_name = _("outlet")
         verbose_name_plural = _("outlets")
         ordering = ["folded"]
+        constraints = [few("reviews_wanted", "outlet_wants_one_to_three_reviews")]
 
     def __str__(self) -> str:
         return self.name
@@ -75,6 +77,7 @@ class Article(models.Model):
     reviews_wanted = models.PositiveSmallIntegerField(
         null=True, blank=True
     )  # None: the outlet's, or the house rule
+    tags = models.ManyToManyField(Tag, blank=True, related_name="articles")
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -95,6 +98,7 @@ class Article(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             one_of("split_state", SplitState, "article_has_a_known_split_state"),
+            few("reviews_wanted", "article_wants_one_to_three_reviews"),
             models.CheckConstraint(
                 name="article_is_running_exactly_when_held",
                 condition=Q(
@@ -130,7 +134,7 @@ class Article(models.Model):
 
     @property
     def wanted(self) -> int:
-        """Reviews that a statement of it needs."""
+        """Reviews that a statement of it needs, unless the statement says otherwise."""
         return self.reviews_wanted or self.outlet.reviews_wanted or settings.REVIEWS_WANTED
 
     def latest(self) -> "Version":

@@ -23,3 +23,14 @@ def word(
     return models.CharField(
         max_length=20, default=default, choices=[(v.value, v.value) for v in values], blank=blank
     )
+
+
+MOST_REVIEWS = 3  # of one statement
+
+
+def few(column: str, name: str) -> models.CheckConstraint:
+    """CHECK that a number of reviews is 1 to `MOST_REVIEWS`, or NULL: what stands above decides."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(**{column: None}) | Q(**{f"{column}__gte": 1, f"{column}__lte": MOST_REVIEWS}),
+    )

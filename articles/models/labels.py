@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.models.people import Rank
+from articles.models.reviews import CopyState
 from articles.models.sources import SourceKind
+from articles.models.talk import Reply
 from articles.rules.lifecycle import DIED, Anchor, Publication, SplitState, Stage, Why
-from articles.words import Found, Kind, LinkRole, Medium, NonFact, Stance
+from articles.words import Channel, Found, Kind, LinkRole, Medium, NonFact, Stance
 
 KIND = {
     Kind.DIRECT: pgettext_lazy("kind", "direct"),
@@ -128,7 +130,27 @@ TARGET = {
     SourceKind.ANONYMOUS: pgettext_lazy("source", "unnamed"),
     "outlet": pgettext_lazy("source", "outlet"),
 }
+CHANNEL = {
+    Channel.MAIL: pgettext_lazy("channel", "by e-mail"),
+    Channel.PHONE: pgettext_lazy("channel", "by phone"),
+    Channel.LETTER: pgettext_lazy("channel", "by letter"),
+    Channel.FORM: pgettext_lazy("channel", "by a form on their page"),
+    Channel.IN_PERSON: pgettext_lazy("channel", "in person"),
+}
+REPLY = {
+    Reply.OPEN: pgettext_lazy("reply", "no answer yet"),
+    Reply.ANSWERED: pgettext_lazy("reply", "answered"),
+    Reply.DECLINED: pgettext_lazy("reply", "declined"),
+    Reply.NONE: pgettext_lazy("reply", "did not answer"),
+}
+COPY = {
+    CopyState.NONE: pgettext_lazy("copy", "no copy kept"),
+    CopyState.PENDING: pgettext_lazy("copy", "copy is being fetched"),
+    CopyState.KEPT: pgettext_lazy("copy", "copy kept"),
+    CopyState.FAILED: pgettext_lazy("copy", "no copy could be fetched"),
+}
 RANK = {
+    Rank.VIEWER: pgettext_lazy("rank", "viewer"),
     Rank.REVIEWER: pgettext_lazy("rank", "reviewer"),
     Rank.EDITOR: pgettext_lazy("rank", "editor"),
     Rank.HEAD: pgettext_lazy("rank", "head"),

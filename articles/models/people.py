@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 class Rank(StrEnum):
     """Each may do what the ones before it may."""
 
+    VIEWER = "viewer"  # reads
     REVIEWER = "reviewer"  # answers
     EDITOR = "editor"  # approves, publishes, decides disputes
     HEAD = "head"  # sees the figures of all
@@ -26,12 +27,18 @@ class User(AbstractUser):
         max_length=10,
         default=Rank.REVIEWER,
         choices=[
+            (Rank.VIEWER, _("viewer")),
             (Rank.REVIEWER, _("reviewer")),
             (Rank.EDITOR, _("editor")),
             (Rank.HEAD, _("head")),
         ],
     )
     single_keys = models.BooleanField(_("single keys"), default=True)
+    # Apart from the list, so that a desk without restrictions asks for none of it.
+    restricted = models.BooleanField(_("only the outlets named"), default=False)
+    outlets = models.ManyToManyField(
+        "articles.Outlet", verbose_name=_("outlets"), blank=True, related_name="people"
+    )
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("person")  # type: ignore[assignment]
@@ -44,6 +51,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    @property
+    def is_reviewer(self) -> bool:
+        """May answer: everybody but a viewer."""
+        return self.rank != Rank.VIEWER
 
     @property
     def is_editor(self) -> bool:

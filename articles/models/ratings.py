@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -15,6 +16,7 @@ from articles.words import Axis
 
 class Scale(models.Model):
     name = models.CharField(max_length=100, unique=True)
+    title = models.JSONField(default=dict, blank=True)  # {"de": …, "en": …}
     axis = word(Axis, Axis.TRUTH)
     in_use = models.BooleanField(default=False)  # the one that cards offer on its axis
 
@@ -36,6 +38,11 @@ class ScaleVersion(models.Model):
     scale = models.ForeignKey(Scale, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(default=1)
     current = models.BooleanField(default=True)
+    note = models.CharField(max_length=300, blank=True)  # what is different from the one before
+    made_at = models.DateTimeField(null=True, blank=True)  # None: came with the desk
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("version of a scale")
@@ -82,6 +89,9 @@ class Rating(models.Model):
     wants_words = models.BooleanField(
         default=True
     )  # own words required; else an evidence row suffices
+    disowns = models.BooleanField(
+        default=False
+    )  # says that the speaker did not say it: nothing that goes out may name them as its claimant
     retired = models.BooleanField(default=False)
 
     objects = RatingQuerySet.as_manager()
@@ -116,7 +126,12 @@ def install_defaults(model: Callable[[str], Any]) -> None:
     """Makes the scales of a new desk; `model` gives the class of a name (a migration has its own ones)."""
     for scale in DEFAULTS:
         row, made = model("Scale").objects.get_or_create(
-            name=scale.name, defaults={"axis": scale.axis, "in_use": True}
+            name=scale.name,
+            defaults={
+                "axis": scale.axis,
+                "in_use": True,
+                "title": {"de": scale.de, "en": scale.en},
+            },
         )
         if not made:
             continue
@@ -132,6 +147,7 @@ def install_defaults(model: Callable[[str], Any]) -> None:
                 glyph=rating.glyph,
                 value=rating.value,
                 wants_words=rating.wants_words,
+                disowns=rating.disowns,
             )
             for order, rating in enumerate(scale.ratings, start=1)
         )

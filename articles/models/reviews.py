@@ -1,6 +1,7 @@
 """What people find: evidence, each reviewer's answer, and the verdict that the desk holds."""
 
 import uuid
+from enum import StrEnum
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +17,15 @@ from articles.rules.lifecycle import PUBLIC
 from articles.words import Stance
 
 
+class CopyState(StrEnum):
+    """Of a piece of evidence: whether the page behind its address is kept."""
+
+    NONE = "none"  # nobody asked
+    PENDING = "pending"
+    KEPT = "kept"
+    FAILED = "failed"
+
+
 class Evidence(models.Model):
     """What was looked up: one place in one document. Made by a person, shared by many statements."""
 
@@ -24,8 +34,14 @@ class Evidence(models.Model):
     title = models.CharField(max_length=300, blank=True)
     excerpt = models.TextField(blank=True)
     accessed_at = models.DateTimeField()
+    # the stored copy; its row is the queue of the fetcher, as an article's is the splitter's
     copy = models.FileField(upload_to="evidence/", blank=True)
     copy_sha256 = models.CharField(max_length=64, blank=True)
+    copy_type = models.CharField(max_length=100, blank=True)  # media type, as it was served
+    copy_state = word(CopyState, CopyState.NONE)
+    copy_why = models.CharField(max_length=300, blank=True)  # code of the refusal, see `fetching`
+    copy_at = models.DateTimeField(null=True, blank=True)  # asked for while pending, then fetched
+    copy_tries = models.PositiveSmallIntegerField(default=0)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -37,6 +53,11 @@ class Evidence(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="evidence_has_an_address_or_an_excerpt", condition=~Q(url="") | ~Q(excerpt="")
+            ),
+            one_of("copy_state", CopyState, "evidence_has_a_known_copy_state"),
+            models.CheckConstraint(
+                name="evidence_copy_has_its_hash",
+                condition=~Q(copy_state=CopyState.KEPT) | ~Q(copy_sha256=""),
             ),
         ]
 
@@ -50,6 +71,9 @@ class EvidenceUse(models.Model):
     evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="uses")
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="evidence_uses")
     stance = word(Stance, Stance.CONTEXT)
+    original = models.BooleanField(
+        default=False
+    )  # the excerpt is the original of the printed words
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -127,6 +151,12 @@ class Review(models.Model):
     revision = models.PositiveIntegerField()  # of the statement, as the reviewer saw it
     open = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+    # set where somebody else ended it: sent back, or decided otherwise
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    closed_why = models.TextField(blank=True)
 
     class Meta:
         verbose_name = _("review")

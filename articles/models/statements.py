@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import spans as spanning
 from articles.models.articles import Article, Version
-from articles.models.checks import one_of, word
+from articles.models.checks import few, one_of, word
+from articles.models.tags import Tag
 from articles.rules.lifecycle import PUBLIC, Anchor, Publication, Stage
 from articles.spans import Span
 from articles.words import Kind, Medium, NonFact
@@ -51,6 +52,16 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
         mine = Review.objects.filter(statement=OuterRef("pk"), reviewer=person, open=True)
         return self.filter(~Exists(mine))
+
+    def open_to(self, person: "User") -> "StatementQuerySet":
+        """Of the outlets that the person may see: all, unless the person is restricted to some."""
+        if not person.restricted:
+            return self
+        return self.filter(version__article__outlet__in=person.outlets.all())
+
+    def offered_to(self, person: "User") -> "StatementQuerySet":
+        """Not handed to somebody else."""
+        return self.filter(Q(assignee=None) | Q(assignee=person))
 
     def reviewed_by(self, person: "User") -> "StatementQuerySet":
         return self.filter(reviews__reviewer=person, reviews__open=True)
@@ -122,6 +133,7 @@ class Statement(models.Model):
     mood = models.CharField(max_length=20, blank=True)
     rule = models.CharField(max_length=80, blank=True)
     confidence = models.FloatField(default=1.0)
+    splitter_version = models.CharField(max_length=20, blank=True)  # empty: a person cut it
     origin = word(Origin, Origin.MACHINE)
     claim = models.TextField(blank=True)  # normalized: what the truth axis rates, negation included
     checkable = models.BooleanField(default=True)
@@ -131,6 +143,8 @@ class Statement(models.Model):
 
     # where it is in the work
     priority = models.SmallIntegerField(default=0)
+    reviews_wanted = models.PositiveSmallIntegerField(null=True, blank=True)  # None: the article's
+    tags = models.ManyToManyField(Tag, blank=True, related_name="statements")
     stage = word(Stage, Stage.WAITING)
     why = models.CharField(max_length=300, blank=True)
     holder = models.ForeignKey(
@@ -141,7 +155,9 @@ class Statement(models.Model):
         related_name="held",
     )
     held_until = models.DateTimeField(null=True, blank=True)
-    deferred_until = models.DateTimeField(null=True, blank=True)
+    deferred_until = models.DateTimeField(
+        null=True, blank=True
+    )  # past while it waits: has come back
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -150,6 +166,7 @@ class Statement(models.Model):
         related_name="assigned",
     )
     flagged = models.BooleanField(default=False)
+    flag_note = models.CharField(max_length=300, blank=True)
     revision = models.PositiveIntegerField(default=1)
     anchor = word(Anchor, Anchor.OK)
     publication = word(Publication, Publication.NONE)
@@ -188,6 +205,7 @@ class Statement(models.Model):
             models.CheckConstraint(
                 name="statement_worth_is_a_share", condition=Q(worth__gte=0) & Q(worth__lte=1)
             ),
+            few("reviews_wanted", "statement_wants_one_to_three_reviews"),
             one_of("kind", Kind, "statement_has_a_known_kind"),
             one_of("medium", Medium, "statement_has_a_known_medium"),
             one_of("nonfact", NonFact, "statement_has_a_known_nonfact", null=True),
@@ -247,6 +265,11 @@ class Statement(models.Model):
     def claimant(self) -> "AttributionLink | None":
         """The first link of the chain where it says who spoke: None where only a relay is known."""
         return next((link for link in self.links.all() if not link.is_outlet), None)
+
+    @property
+    def wanted(self) -> int:
+        """Reviews that it needs: its own number, the article's, the outlet's, or the house rule."""
+        return self.reviews_wanted or self.article.wanted
 
     @property
     def is_public(self) -> bool:

@@ -73,7 +73,7 @@ MOVES: dict[Stage, frozenset[Stage]] = {
     Stage.DISMISSED: frozenset({Stage.WAITING, Stage.REPLACED}),
     Stage.DISPUTED: frozenset({Stage.AGREED, Stage.WAITING}),
     Stage.AGREED: frozenset({Stage.APPROVED, Stage.WAITING}),
-    Stage.APPROVED: frozenset({Stage.WAITING}),
+    Stage.APPROVED: frozenset({Stage.WAITING, Stage.AGREED}),  # sent back · amended: a draft
     Stage.REPLACED: frozenset(),
 }
 

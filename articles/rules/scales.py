@@ -16,18 +16,23 @@ class Step:
     means_en: str
     value: float | None = None  # None: no number, and none in exports
     wants_words: bool = True
+    disowns: bool = False  # the speaker did not say it: nobody may be named as its claimant
 
 
 @dataclass(frozen=True, slots=True)
 class ScaleData:
-    name: str
+    name: str  # of the row, never shown
     axis: Axis
+    de: str
+    en: str
     ratings: tuple[Step, ...]
 
 
 ATTRIBUTION = ScaleData(
     "attribution",
     Axis.ATTRIBUTION,
+    "Wurde es gesagt?",
+    "Was it said?",
     (
         Step("verbatim", "good", "a-verbatim", "wörtlich", "verbatim",
              "Das Original enthält genau diese Worte.",
@@ -43,13 +48,13 @@ ATTRIBUTION = ScaleData(
              "The meaning departs from the original.", 2),
         Step("wrong", "poor", "a-wrong", "falsche Person", "wrong speaker",
              "Gesagt wurde es, aber von jemand anderem.",
-             "It was said, but by somebody else.", 2),
+             "It was said, but by somebody else.", 2, disowns=True),
         Step("open", "open", "a-open", "nicht belegbar", "not verifiable",
              "Kein Original ist zugänglich.",
              "No original can be reached."),
         Step("invented", "bad", "a-invented", "erfunden", "made up",
              "Es wurde nachweislich nicht gesagt.",
-             "It was demonstrably not said.", 1),
+             "It was demonstrably not said.", 1, disowns=True),
         Step("none", "none", "a-none", "nicht geprüft", "not checked",
              "Diese Frage wurde nicht bearbeitet.",
              "This question was not worked on."),
@@ -59,6 +64,8 @@ ATTRIBUTION = ScaleData(
 TRUTH = ScaleData(
     "truth",
     Axis.TRUTH,
+    "Stimmt es?",
+    "Is it so?",
     (
         Step("true", "good", "t-true", "richtig", "true",
              "Die Belege tragen die Behauptung ganz.",

@@ -175,7 +175,7 @@ def _pad(statement: Statement, person: User, answer: AnswerForm | None) -> dict[
         "from_evidence": bool(drafted) and words == drafted,
         "draft": draft,
         "max_rationale": settings.MAX_RATIONALE,
-        "wanted": statement.version.article.wanted,
+        "wanted": statement.wanted,
         "answers": [],
     }
 

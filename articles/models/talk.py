@@ -1,0 +1,98 @@
+"""What people say about a statement beside their answers: comments to each other, and replies of those concerned."""
+
+import uuid
+from datetime import datetime
+from enum import StrEnum
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.checks import one_of, word
+from articles.models.statements import Statement
+from articles.words import Channel
+
+
+class Comment(models.Model):
+    """A remark for colleagues: no answer, no part of the verdict. Hidden from others in a blind second review."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="comments")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        ordering = ["created_at", "pk"]
+        constraints = [models.CheckConstraint(name="comment_says_something", condition=~Q(text=""))]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Reply(StrEnum):
+    """How a request for a reply ended."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    NONE = "none"  # the deadline passed without an answer
+
+
+class ReplyRequestQuerySet(models.QuerySet["ReplyRequest"]):
+    def open(self) -> "ReplyRequestQuerySet":
+        return self.filter(outcome=Reply.OPEN)
+
+    def overdue(self, now: datetime) -> "ReplyRequestQuerySet":
+        return self.open().filter(deadline__lt=now)
+
+
+class ReplyRequest(models.Model):
+    """Right of reply: who was asked, how, until when, and what came back. Part of the report."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="replies")
+    whom = models.CharField(max_length=300)
+    channel = word(Channel, Channel.MAIL)
+    question = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    deadline = models.DateTimeField()
+    outcome = word(Reply, Reply.OPEN)
+    answer = models.TextField(blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = ReplyRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("request for a reply")
+        verbose_name_plural = _("requests for a reply")
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            one_of("channel", Channel, "reply_was_asked_by_a_known_channel"),
+            one_of("outcome", Reply, "reply_has_a_known_outcome"),
+            models.CheckConstraint(name="reply_names_whom", condition=~Q(whom="")),
+            models.CheckConstraint(
+                name="reply_is_closed_exactly_when_not_open",
+                condition=Q(outcome=Reply.OPEN, closed_at=None)
+                | (~Q(outcome=Reply.OPEN) & Q(closed_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="reply_answered_has_words",
+                condition=~Q(outcome=Reply.ANSWERED) | ~Q(answer=""),
+            ),
+        ]
+        indexes = [
+            models.Index(name="reply_due", fields=["deadline"], condition=Q(outcome=Reply.OPEN))
+        ]
+
+    def __str__(self) -> str:
+        return self.whom
