@@ -9,13 +9,14 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles import intake, models, tasks
+from articles import desk, intake, models, tasks
 from articles.desk.claiming import move_back
 from articles.rules.folding import fold
 from articles.rules.lifecycle import SplitState, Stage
@@ -174,9 +175,12 @@ class Articles(Shown):
         self, request: HttpRequest, obj: models.Article, form: Any, change: bool
     ) -> None:
         obj.folded_title = fold(obj.title)[:500]
-        obj.save(
-            update_fields=[*self.repair, "folded_title"]
-        )  # the splitter may be writing its own columns now
+        with transaction.atomic():
+            held = models.Article.objects.select_for_update(of=("self",)).get(pk=obj.pk)
+            desk.spread_priority(held, obj.priority)
+            obj.save(
+                update_fields=[*self.repair, "folded_title"]
+            )  # the splitter may be writing its own columns now
 
     @admin.action(description=_("Split again what has failed"))
     def split_again(self, request: HttpRequest, queryset: QuerySet[models.Article]) -> None:

@@ -81,7 +81,7 @@ COLUMNS = (
     Column("secondReview", "second_review", "yes: at least two people answered"),
     Column("solo", "solo", "yes: approved by the one who alone reviewed or decided"),
     Column("minority", "minority", "answers that differ from the verdict"),
-    Column("adjudicatedBy", "adjudicated_by", "who decided a dispute"),
+    Column("adjudicatedBy", "adjudicated_by", "who decided a dispute, or amended the verdict"),
     Column("approvedBy", "approved_by", "who approved"),
     Column("verdict.number", "verdict", "version of the verdict"),
     Column("created", "created_at", "when the statement was found"),

@@ -1,12 +1,35 @@
 """What every answer of the desk has in common: a page or its part, and the headers that keep the two apart."""
 
 import re
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def open_to_viewers(view: View) -> View:
+    """Marks a view whose POST changes nothing of the desk's work: those who only read may send it too."""
+    view.open_to_viewers = True  # type: ignore[attr-defined]
+    return view
+
+
+def head_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What only the head of the desk sees and does."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_head:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def wants_part(request: HttpRequest) -> bool:

@@ -1,17 +1,21 @@
-"""What holds for every request: signing in is the default, and what does not exist is a page not found."""
+"""What holds for every request: signing in is the default, viewers change nothing, what is not yours is not there."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from articles.desk.errors import NoSuchStatement
 from articles.http import page_behind, varied
+from articles.models import Article, Move, Statement, User
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
@@ -31,6 +35,44 @@ class SignInMiddleware(LoginRequiredMiddleware):
         ends = urlencode({REDIRECT_FIELD_NAME: page, "over": "1"})
         to = f"{resolve_url(self.get_login_url(view_func))}?{ends}"
         return varied(request, HttpResponseClientRedirect(to) if htmx else redirect(to))
+
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+# What lies under these addresses belongs to one outlet; `uuid` names it.
+GUARDED = {"statements": Statement, "articles": Article, "moves": Move}
+
+
+class GateMiddleware(MiddlewareMixin):
+    """Behind the sign-in: who only reads sends nothing, and other people's outlets are not there.
+
+    A viewer's POST is a 403 unless the view is `open_to_viewers`. To a restricted person a statement or article of
+    another outlet is a page not found, like one that does not exist; the admin, which knows no outlets, is none of
+    theirs either. Lists filter by `open_to`. Costs the unrestricted no query.
+    """
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> None:
+        if not request.user.is_authenticated:
+            return
+        if request.method not in SAFE and not request.user.is_reviewer:
+            if not getattr(view, "open_to_viewers", False):
+                raise PermissionDenied(_("You may read everything here, but change nothing."))
+        if request.user.restricted and not _is_open(request, kwargs):
+            raise Http404
+
+
+def _is_open(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    person: User = request.user  # type: ignore[assignment]
+    section = request.resolver_match.route.partition("/")[0]
+    guarded = GUARDED.get(section)
+    if guarded is None or "uuid" not in kwargs:
+        return section != "admin"
+    return guarded.objects.filter(uuid=kwargs["uuid"]).open_to(person).exists()
 
 
 class NotFoundMiddleware(MiddlewareMixin):

@@ -2,7 +2,7 @@
 
 import logging
 
-from celery import shared_task
+from celery import Task, shared_task
 from celery.signals import worker_ready
 from django.db import close_old_connections, transaction
 from django.utils import timezone
@@ -22,14 +22,24 @@ def split(article_id: int) -> None:
 def ask_to_split(article_id: int) -> None:
     """Nudges a worker once the row is there for it to see; a broker that is away loses nothing."""
     # a lambda: Django's log of a failed robust callback wants its __qualname__
-    transaction.on_commit(lambda: _nudge(article_id), robust=True)
+    transaction.on_commit(lambda: _nudge(split, article_id), robust=True)
 
 
-def _nudge(article_id: int) -> None:
+@shared_task(acks_late=True)
+def fetch_copy(evidence_id: int) -> None:
+    close_old_connections()
+    desk.fetch_copy(evidence_id, timezone.now())
+
+
+def ask_to_fetch_copy(evidence_id: int) -> None:
+    transaction.on_commit(lambda: _nudge(fetch_copy, evidence_id), robust=True)
+
+
+def _nudge(task: Task, row_id: int) -> None:
     try:
-        split.delay(article_id)
+        task.delay(row_id)
     except (OperationalError, OSError):
-        log.warning("the broker does not answer; article %s waits for the sweeper", article_id)
+        log.warning("the broker does not answer; %s %s waits for the sweeper", task.name, row_id)
 
 
 @shared_task(acks_late=True)
@@ -49,6 +59,9 @@ def sweep() -> None:
     intake.give_up(now)
     for article_id in intake.ask_again(now):
         split.delay(article_id)
+    desk.give_up_copies(now)
+    for evidence_id in desk.copies_due(now):
+        fetch_copy.delay(evidence_id)
 
 
 @worker_ready.connect

@@ -1,6 +1,7 @@
 """The environment, read loudly: a value that cannot be read stops the start and names what to write."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -24,10 +25,11 @@ def flag(name: str, default: bool = False) -> bool:
     return value in TRUE
 
 
-def number(name: str, default: int, least: int = 0) -> int:
+def number(name: str, default: int, least: int = 0, most: int | None = None) -> int:
     value = os.environ.get(name, "").strip() or str(default)
-    if not value.isdecimal() or int(value) < least:
-        raise ImproperlyConfigured(f"{name}={value!r}: write a whole number from {least} on.")
+    if not value.isdecimal() or int(value) < least or (most is not None and int(value) > most):
+        reach = f"from {least} on" if most is None else f"from {least} to {most}"
+        raise ImproperlyConfigured(f"{name}={value!r}: write a whole number {reach}.")
     return int(value)
 
 
@@ -59,6 +61,7 @@ def database(url: str) -> dict[str, object]:
     """A Django DATABASES entry from ``postgres://user:password@host:port/name?sslmode=…`` or ``sqlite:///path``."""
     parts = urlsplit(url)
     if parts.scheme in {"postgres", "postgresql"}:
+        options = {"server_side_binding": True, "prepare_threshold": 2} | _options(parts.query)
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path.lstrip("/")),
@@ -68,7 +71,9 @@ def database(url: str) -> dict[str, object]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,  # seconds
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            # What lets no statement be prepared, a pooler, gives the next transaction another connection.
+            "DISABLE_SERVER_SIDE_CURSORS": options["prepare_threshold"] is None,
+            "OPTIONS": options,
         }
     if parts.scheme == "sqlite":
         path = unquote(parts.path).removeprefix("/")  # four slashes: an absolute path
@@ -77,6 +82,7 @@ def database(url: str) -> dict[str, object]:
             "NAME": path,
             # A file in the tests too: threads and a live server share no database in memory.
             "TEST": {"NAME": f"{path}.test"},
+            "CONN_MAX_AGE": 60,  # seconds; opening one reads the schema anew, as long as a page takes
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",  # a writer waits at the door instead of failing half-way
                 "timeout": 20,  # seconds
@@ -84,3 +90,21 @@ def database(url: str) -> dict[str, object]:
             },
         }
     raise ImproperlyConfigured(f"DATABASE_URL={url!r}: write postgres://… or sqlite:///….")
+
+
+def _options(query: str) -> dict[str, object]:
+    """What stands behind the ``?``: text for libpq, but the two options that psycopg wants in a type of their own."""
+    found: dict[str, object] = dict(parse_qsl(query, keep_blank_values=True))
+    if (binding := found.get("server_side_binding")) is not None:
+        if binding not in TRUE | FALSE:
+            raise ImproperlyConfigured(
+                f"DATABASE_URL: server_side_binding={binding}: write 1 or 0."
+            )
+        found["server_side_binding"] = binding in TRUE
+    if (threshold := found.get("prepare_threshold")) is not None:
+        if not re.fullmatch(r"\d+|off", str(threshold), re.ASCII):
+            raise ImproperlyConfigured(
+                f"DATABASE_URL: prepare_threshold={threshold}: write a whole number, or off."
+            )
+        found["prepare_threshold"] = None if threshold == "off" else int(str(threshold))
+    return found

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware",  # what WhiteNoise has compressed already is left as it is
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "articles.middleware.SignInMiddleware",
+    "articles.middleware.GateMiddleware",
     "articles.middleware.NotFoundMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -68,7 +70,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["articles.templatetags.desk"],
+            "builtins": ["articles.templatetags.desk", "articles.templatetags.sheet"],
         },
     }
 ]
@@ -182,11 +184,14 @@ DESK_NAME = env.text("DESK_NAME", "Prüftisch")  # stands on reports and in Clai
 DESK_URL = env.text("DESK_URL", "http://localhost:8000").rstrip(
     "/"
 )  # where published verdicts are reached
-REVIEWS_WANTED = env.number("REVIEWS_WANTED", 1, least=1)  # an outlet or article may want more
+REVIEWS_WANTED = env.number(
+    "REVIEWS_WANTED", 1, least=1, most=3
+)  # an outlet, article or statement may say otherwise
 SOLO_DESK = env.flag("SOLO_DESK")  # one person may review and approve; every export says so
 LEASE_MINUTES = env.number("LEASE_MINUTES", 10, least=1)  # how long a claimed statement is yours
 MAX_TEXT = env.number("MAX_TEXT", 1_000_000, least=1)  # code points of one article
 MAX_RATIONALE = 2_000  # code points
+FETCHING = env.flag("FETCHING", True)  # 0: the desk asks no address of the net for anything
 SPLIT_ATTEMPTS = env.number("SPLIT_ATTEMPTS", 5, least=1)
 SPLIT_LEASE_SECONDS = env.number(
     "SPLIT_LEASE_SECONDS", 60, least=1

@@ -5,11 +5,22 @@ from datetime import UTC, datetime
 
 from django.utils import timezone
 
-from articles.models import Article, AttributionLink, Outlet, Rank, Rating, Statement, User, Version
+from articles.models import (
+    Article,
+    AttributionLink,
+    Evidence,
+    EvidenceUse,
+    Outlet,
+    Rank,
+    Rating,
+    Statement,
+    User,
+    Version,
+)
 from articles.rules.folding import fold
 from articles.rules.lifecycle import SplitState, Stage
 from articles.spans import Span
-from articles.words import Axis, Kind
+from articles.words import Axis, Kind, Stance
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 _count = itertools.count(1)
@@ -78,3 +89,23 @@ def said(code: str = "verbatim") -> Rating:
 
 def so(code: str = "true") -> Rating:
     return rating(code, Axis.TRUTH)
+
+
+def make_evidence(
+    statement: Statement, person: User, stance: Stance = Stance.SUPPORTS
+) -> EvidenceUse:
+    """A page that the person looked up, used for the statement."""
+    n = next(_count)
+    evidence = Evidence.objects.create(
+        url=f"https://archiv.example/{n}",
+        title=f"Protokoll {n}",
+        accessed_at=timezone.now(),
+        created_by=person,
+    )
+    return EvidenceUse.objects.create(
+        evidence=evidence,
+        statement=statement,
+        stance=stance,
+        added_by=person,
+        added_at=timezone.now(),
+    )

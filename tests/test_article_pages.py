@@ -1,4 +1,4 @@
-"""The list of articles, the report of one, its progress, and marking by hand."""
+"""The list of articles, the report of one, and its progress."""
 
 from datetime import timedelta
 
@@ -7,11 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import desk, tasks
-from articles.forms.articles import find
 from articles.models import Evidence, EvidenceUse, Rank, Statement
 from articles.rules.lifecycle import Publication, SplitState, Stage, Why
-from articles.spans import Span
-from articles.words import Kind, NonFact, Stance
+from articles.words import NonFact, Stance
 from tests.factories import TEXT, make_article, make_statement, make_user, said, so
 
 pytestmark = pytest.mark.django_db
@@ -338,78 +336,3 @@ def test_reviewer_does_not_publish(client, ada):
     assert client.get(url).status_code == 405
     statement.refresh_from_db()
     assert statement.publication == Publication.NONE
-
-
-# -- by hand -----------------------------------------------------------------------------------------
-
-
-def mark(client, article, words, headers=None, **fields):
-    fields = {"kind": "direct", "speaker": "Ada Krog", **fields}
-    return client.post(
-        reverse("mark", args=[article.uuid]), {"words": words, **fields}, headers=headers or {}
-    )
-
-
-@pytest.mark.parametrize("htmx", [{}, HTMX], ids=["plain", "htmx"])
-def test_words_are_marked_where_they_stand(client, ada, htmx):
-    article = make_article()
-    response = mark(client, article, " Es hält\r\nnoch zehn Jahre ", htmx)
-    statement = Statement.objects.get()
-    assert statement.get_absolute_url() in (response.get("Location"), response.get("HX-Redirect"))
-    assert (statement.exact, statement.kind, statement.stage) == (
-        "Es hält noch zehn Jahre",
-        Kind.DIRECT,
-        Stage.WAITING,
-    )
-    assert article.latest().text[statement.start : statement.end] == statement.exact
-    assert statement.links.get().name == "Ada Krog"
-
-
-def test_claim_of_the_outlet_itself_has_no_speaker(client, ada):
-    mark(client, make_article(), "Das Wehr hält.", kind="assertion")
-    assert not Statement.objects.get().links.exists()
-
-
-@pytest.mark.parametrize(
-    ("fields", "wrong"),
-    [
-        ({"words": ""}, "words"),
-        ({"words": "Das steht nirgends."}, "words"),
-        ({"words": "Das Wehr hält.", "kind": "scare"}, "kind"),
-        ({"words": "Das Wehr hält.", "speaker": "x" * 301}, "speaker"),
-    ],
-    ids=["empty", "not there", "scare", "long speaker"],
-)
-@pytest.mark.parametrize("htmx", [{}, HTMX], ids=["plain", "htmx"])
-def test_what_cannot_be_marked_is_said_beside_its_field(client, ada, fields, wrong, htmx):
-    response = mark(client, make_article(), headers=htmx, **fields)
-    assert response.status_code == 422
-    assert f'id="{wrong}-wrong"' in response.content.decode()
-    assert not Statement.objects.exists()
-
-
-def test_words_that_stand_twice_are_asked_for_their_place(client, ada):
-    article = make_article("Es hält. Ganz gewiss: Es hält.")
-    asked = mark(client, article, "Es hält.")
-    assert asked.status_code == 422
-    assert asked.content.decode().count('name="place"') == 2
-    mark(client, article, "Es hält.", place="1")
-    assert Statement.objects.get().start == 22
-    assert mark(client, article, "Es hält.", place="7").status_code == 422
-
-
-def test_blanks_of_the_page_fit_the_lines_of_the_text():
-    assert find("Sie sagte:\n\nEs hält\u00a0noch.", "sagte: Es hält noch.") == [Span(4, 25)]
-    assert find("a.b", "a+b") == [], "words, no pattern"
-    assert find("", " ") == []
-
-
-def test_marking_is_asked_for_on_a_page_and_refuses_other_methods(
-    client, ada, django_assert_max_num_queries
-):
-    article = make_article()
-    for words in ("Das Wehr hält", "Es hält noch zehn Jahre"):
-        make_statement(article, words)
-    with django_assert_max_num_queries(8):
-        assert 'name="words"' in page(client, article, "mark")
-    assert client.delete(reverse("mark", args=[article.uuid])).status_code == 405

@@ -119,7 +119,7 @@ def test_page_links_to_the_lists_and_to_the_retry(client, head, django_assert_ma
     oldest = make_statement(created_at=timezone.now() - timedelta(days=5))
     for _n in range(5):
         make_verdict()
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         shown = client.get(reverse("dashboard")).content.decode()
     for link in (
         "?tab=disputed",

@@ -1,11 +1,15 @@
 """Settings fail loudly: each refusal names what to write."""
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db.backends.postgresql.base import DatabaseWrapper, ServerBindingCursor
 
+from factcheck import env
 from tests.workers import ROOT
 
 PUBLIC = {
@@ -52,12 +56,41 @@ def test_a_public_server_refuses_to_start_without(tmp_path, missing):
         ("SECRET_KEY", "short"),
         ("DATABASE_URL", "mysql://x"),
         ("PRODUCTION", "maybe"),
+        ("REVIEWS_WANTED", "4"),
     ],
 )
 def test_a_value_that_cannot_be_is_named(tmp_path, name, value):
     done = start(tmp_path, **{**PUBLIC, name: value})
     assert done.returncode != 0
     assert name in done.stderr.splitlines()[-1]
+
+
+POSTGRES = "postgres://desk@db:5432/desk"
+
+
+@pytest.mark.parametrize(
+    ("query", "threshold", "binds", "cursors"),
+    [
+        ("", 2, True, True),
+        ("?sslmode=require", 2, True, True),
+        ("?prepare_threshold=5", 5, True, True),
+        ("?server_side_binding=0", 2, False, True),
+        ("?server_side_binding=1&prepare_threshold=off", None, True, False),  # behind a pooler
+    ],
+)
+def test_options_of_the_address_reach_psycopg_in_its_types(query, threshold, binds, cursors):
+    entry = env.database(POSTGRES + query)
+    given = DatabaseWrapper({"TIME_ZONE": None, **entry}).get_connection_params()
+    assert given["prepare_threshold"] == threshold
+    assert (given["cursor_factory"] is ServerBindingCursor) == binds
+    assert entry["DISABLE_SERVER_SIDE_CURSORS"] != cursors
+    assert given.get("sslmode") == ("require" if "sslmode" in query else None)
+
+
+@pytest.mark.parametrize("option", ["server_side_binding=maybe", "prepare_threshold=-1"])
+def test_an_option_that_cannot_be_is_named(option):
+    with pytest.raises(ImproperlyConfigured, match=option):
+        env.database(f"{POSTGRES}?{option}")
 
 
 def test_one_desk_makes_its_secret_once_and_keeps_it_to_itself(tmp_path):
@@ -80,3 +113,10 @@ def test_the_demo_is_refused_on_a_public_server(tmp_path):
         text=True,
     )
     assert done.returncode != 0 and "PRODUCTION" in done.stderr
+
+
+def test_operators_read_of_every_variable():
+    code = (ROOT / "factcheck/settings.py").read_text(encoding="utf-8")
+    asked = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', code))
+    table = set(re.findall(r"`([A-Z_]{4,})`", (ROOT / "docs/operators.md").read_text("utf-8")))
+    assert asked and asked <= table

@@ -1,13 +1,16 @@
 """A real worker on the real broker: the folder on SQLite's run, RabbitMQ on PostgreSQL's."""
 
 import signal
+import time
 from collections import Counter
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
-from articles import intake, tasks
-from articles.models import Article, Event, Statement
+from articles import desk, intake, tasks
+from articles.models import Article, Event, Evidence, Statement
+from articles.models.reviews import CopyState
 from articles.rules.lifecycle import SplitState
 from factcheck.celery import app
 from tests.factories import make_user
@@ -93,3 +96,55 @@ def test_an_article_that_nobody_was_told_of_is_found_by_the_sweeper():
     with worker(**FAST):
         wait_until(lambda: done() == 1, 30, "the sweeper asks for it")
     assert Statement.objects.filter(version__article=article).exists()
+
+
+def test_a_copy_that_is_asked_for_is_fetched_by_the_worker_and_a_refusal_is_told():
+    evidence = Evidence.objects.create(
+        url="http://169.254.169.254/", accessed_at=timezone.now(), created_by=make_user()
+    )
+    desk.ask_for_copy(evidence, evidence.created_by, timezone.now())
+    tasks.ask_to_fetch_copy(evidence.pk)
+    with worker(**FAST):
+        wait_until(
+            lambda: Evidence.objects.filter(copy_state=CopyState.FAILED).exists(), 30, "it is told"
+        )
+    evidence.refresh_from_db()
+    assert (evidence.copy_why, evidence.copy_tries) == ("network", 1)
+
+
+def test_an_article_whose_transaction_is_slow_is_split_once_it_is_there(caplog):
+    """W21: the worker is told when the row can be seen, and not before."""
+    with worker():
+        with transaction.atomic():
+            (article,) = hand_in(1, 2)
+            tasks.ask_to_split(article.pk)
+            time.sleep(1.5)  # seconds: several sweeps
+            assert not Statement.objects.exists()
+        wait_until(lambda: state(article) == SplitState.DONE, 20, "the article is split")
+    assert "DoesNotExist" not in caplog.text
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no connections to cut")
+def test_articles_survive_a_database_that_cuts_its_connections():
+    """W21: every connection of the worker ends in the middle; all is split in the end."""
+    with worker(**FAST):
+        articles = hand_in(8, 20)
+        for article in articles:
+            tasks.split.delay(article.pk)
+        for _time in range(3):
+            time.sleep(0.7)  # seconds
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+        wait_until(
+            lambda: all(state(article) == SplitState.DONE for article in articles),
+            60,
+            "all are split",
+        )
+    assert Article.objects.filter(attempts__gt=5).count() == 0
+
+
+def state(article: Article) -> str:
+    return Article.objects.values_list("split_state", flat=True).get(pk=article.pk)

@@ -1,15 +1,18 @@
-"""The chain of one statement, corrected and settled by whoever holds it."""
+"""The chain of one statement, corrected, checked and settled by whoever holds it. Every verb can be undone."""
 
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 
+from articles.desk.errors import NoSuchEvidence
 from articles.desk.holding import lock_held, touch
-from articles.models import AttributionLink, Statement, User
+from articles.desk.seeing import is_blind, seen_evidence
+from articles.desk.undoing import Before, remember, snapshot
+from articles.models import AttributionLink, Evidence, Source, Statement, User
 from articles.models.events import record
-from articles.register import Target, resolve_target
+from articles.register import SeveralSources, Target, picked, resolve_target
 from articles.words import Found, LinkRole
 
 
@@ -23,20 +26,34 @@ def save_link(
     target: Target,
     role: LinkRole,
     found: Found,
+    pick: UUID | None = None,
+    new: bool = False,
+    before: int | None = None,
+    evidence: UUID | None = None,
     seen: int,
 ) -> Statement:
-    """Settles link `order` (or adds it behind the last) with a source or outlet of that name, made where none is.
+    """Settles link `order` with the picked source or outlet, else with the one of that name, made where none is.
 
-    Raises LeaseLost, StaleCard.
+    An `order` behind the last adds a link: at the end, or in front of link `before`. `new` makes a source even where
+    the name is known. Raises LeaseLost, StaleCard, NoSuchEvidence, and SeveralSources where a person must say which.
     """
     with transaction.atomic():
         statement = lock_held(uuid, person, seen)
-        link = statement.links.filter(order=order).first() or AttributionLink(
-            statement=statement,
-            order=(statement.links.aggregate(last=Max("order"))["last"] or 0) + 1,
-        )
-        link.source, link.outlet = resolve_target(name, target, now, keep=link.source)
-        link.name, link.role, link.found = name, role, found
+        was = snapshot(statement, links=True)
+        looked_at = _evidence(statement, person, evidence)
+        link = statement.links.filter(order=order).first()
+        if link is None:
+            link = AttributionLink(statement=statement, order=_make_room(statement, before))
+        chosen = picked(pick, name) if pick and not new else None
+        if chosen is None:
+            link.source, link.outlet = resolve_target(
+                name, target, now, keep=link.source, new=new, ask=True
+            )
+        else:
+            link.source = chosen if isinstance(chosen, Source) else None
+            link.outlet = None if isinstance(chosen, Source) else chosen
+            name = chosen.name
+        link.name, link.role, link.found, link.evidence = name, role, found, looked_at
         link.settled_at, link.settled_by = now, person
         link.save()
         _changed(
@@ -44,6 +61,7 @@ def save_link(
             person,
             now,
             "settle link",
+            was,
             order=link.order,
             name=name,
             role=role,
@@ -52,17 +70,56 @@ def save_link(
         return statement
 
 
-def confirm_chain(uuid: UUID, person: User, now: datetime, *, seen: int) -> Statement:
-    """Settles every open link with the name that stands there. Raises LeaseLost, StaleCard."""
+def check_link(
+    uuid: UUID,
+    person: User,
+    now: datetime,
+    *,
+    order: int,
+    found: Found,
+    evidence: UUID | None = None,
+    seen: int,
+) -> Statement:
+    """What looking at this step brought, and in which evidence; who it is stays as open or settled as it was.
+
+    Raises LeaseLost, StaleCard, NoSuchEvidence.
+    """
     with transaction.atomic():
         statement = lock_held(uuid, person, seen)
+        was = snapshot(statement, links=True)
+        looked_at = _evidence(statement, person, evidence)
+        link = statement.links.filter(order=order).first()
+        if link is not None:
+            link.found, link.evidence = found, looked_at
+            link.settled_by = person if link.is_settled else None
+            link.save(update_fields=["found", "evidence", "settled_by"])
+            _changed(statement, person, now, "check link", was, order=order, found=found)
+        return statement
+
+
+def confirm_chain(uuid: UUID, person: User, now: datetime, *, seen: int) -> Statement:
+    """Settles every open link with the name that stands there, but for names that several sources have.
+
+    Raises LeaseLost, StaleCard.
+    """
+    with transaction.atomic():
+        statement = lock_held(uuid, person, seen)
+        was = snapshot(statement, links=True)
+        blind = is_blind(statement, person)
         # by name: two people who settle the same names then wait for each other in the same order
         for link in statement.links.filter(settled_at=None).exclude(name="").order_by("name"):
             target = Target.OUTLET if link.is_outlet else Target.guess(link.name)
-            link.source, link.outlet = resolve_target(link.name, target, now, keep=link.source)
-            link.settled_at, link.settled_by = now, person
+            try:
+                link.source, link.outlet = resolve_target(
+                    link.name, target, now, keep=link.source, ask=True
+                )
+            except SeveralSources:
+                continue  # stays open: which of them is a person's to say
+            # nobody's name beside a check that is hidden from the person: it would count as their own
+            hidden = blind and link.found != Found.UNCHECKED
+            link.settled_at, link.settled_by = now, None if hidden else person
             link.save(update_fields=["source", "outlet", "settled_at", "settled_by"])
-        _changed(statement, person, now, "confirm chain")
+        _changed(statement, person, now, "confirm chain", was)
         return statement
 
 
@@ -70,14 +127,60 @@ def drop_link(uuid: UUID, person: User, now: datetime, *, order: int, seen: int)
     """Takes a link out; those behind it move up. Raises LeaseLost, StaleCard."""
     with transaction.atomic():
         statement = lock_held(uuid, person, seen)
+        was = snapshot(statement, links=True)
         if statement.links.filter(order=order).delete()[0]:
             # One by one, from the front: a single UPDATE would meet the unique order half-way on SQLite.
             for link in statement.links.filter(order__gt=order).order_by("order"):
                 AttributionLink.objects.filter(pk=link.pk).update(order=F("order") - 1)
-            _changed(statement, person, now, "drop link", order=order)
+            _changed(statement, person, now, "drop link", was, order=order)
         return statement
 
 
-def _changed(statement: Statement, person: User, now: datetime, verb: str, **data: object) -> None:
+def move_link(
+    uuid: UUID, person: User, now: datetime, *, order: int, by: int, seen: int
+) -> Statement:
+    """Changes places with the link before (`by` -1) or behind (+1); nothing where there is none.
+
+    Raises LeaseLost, StaleCard.
+    """
+    with transaction.atomic():
+        statement = lock_held(uuid, person, seen)
+        was = snapshot(statement, links=True)
+        places = dict(statement.links.values_list("order", "pk"))
+        other = order + by
+        if order in places and other in places:
+            links = AttributionLink.objects
+            links.filter(pk=places[order]).update(order=max(places) + 1)  # out of the way
+            links.filter(pk=places[other]).update(order=order)
+            links.filter(pk=places[order]).update(order=other)
+            _changed(statement, person, now, "move link", was, order=order, to=other)
+        return statement
+
+
+def _make_room(statement: Statement, before: int | None) -> int:
+    """The order of a new link: `before`, from where all others move down, or behind the last."""
+    orders = list(statement.links.order_by("-order").values_list("order", "pk"))
+    if before is None or all(order != before for order, _pk in orders):
+        return (orders[0][0] if orders else 0) + 1
+    for order, pk in orders:  # from the back, one by one, as in `drop_link`
+        if order >= before:
+            AttributionLink.objects.filter(pk=pk).update(order=order + 1)
+    return before
+
+
+def _evidence(statement: Statement, person: User, uuid: UUID | None) -> Evidence | None:
+    """Evidence of this statement that the person sees; raises NoSuchEvidence for any other."""
+    if uuid is None:
+        return None
+    for use in seen_evidence(statement, person):
+        if use.evidence.uuid == uuid:
+            return use.evidence
+    raise NoSuchEvidence(uuid)
+
+
+def _changed(
+    statement: Statement, person: User, now: datetime, verb: str, was: Before, **data: object
+) -> None:
     touch(statement)
+    remember(statement, person, verb, now, was)
     record(verb, "statement", statement.uuid, at=now, actor=person.uuid, **data)

@@ -6,8 +6,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from articles.desk.errors import NeedsWords, NotYours
+from articles.desk.commenting import say
+from articles.desk.errors import NeedsWords, NotYours, OneSided
 from articles.desk.holding import lock, lock_at, lock_held, move, need_editor
+from articles.desk.undoing import remember, snapshot
 from articles.models import Statement, User, Verdict
 from articles.models.events import record
 from articles.rules.lifecycle import (
@@ -17,14 +19,20 @@ from articles.rules.lifecycle import (
     Why,
     check_publication,
 )
-from articles.words import Kind
+from articles.words import Kind, Stance
 
 
-def dismiss(uuid: UUID, person: User, now: datetime, *, why: Why, seen: int) -> Statement:
-    """Out of the queue for a reason; it can be taken up again. Raises LeaseLost, StaleCard."""
+def dismiss(
+    uuid: UUID, person: User, now: datetime, *, why: Why, note: str = "", seen: int
+) -> Statement:
+    """Out of the queue for a reason, to be taken up again; a note becomes a comment. Raises LeaseLost, StaleCard."""
     with transaction.atomic():
         statement = lock_held(uuid, person, seen)
+        before = snapshot(statement)
+        if note:
+            before.made.append(("comment", str(say(statement, person, now, note).uuid)))
         move(statement, Stage.DISMISSED, now=now, why=why)
+        remember(statement, person, "dismiss", now, before)
         record("dismiss", "statement", statement.uuid, at=now, actor=person.uuid, why=why)
         return statement
 
@@ -35,7 +43,9 @@ def take_up(uuid: UUID, person: User, now: datetime, *, seen: int) -> Statement:
         statement = lock_at(uuid, seen, Stage.WAITING, Stage.DISMISSED)
         if statement.kind == Kind.SCARE:
             raise IllegalMove(Stage.DISMISSED, Stage.WAITING)
+        before = snapshot(statement)
         move(statement, Stage.WAITING, now=now)
+        remember(statement, person, "take up", now, before)
         record("take up", "statement", statement.uuid, at=now, actor=person.uuid)
         return statement
 
@@ -52,21 +62,53 @@ def may_approve(verdict: Verdict, person: User) -> str:
 
 
 def _alone(verdict: Verdict, person: User) -> bool:
+    """Nobody else has had a part in it: the person reviewed, and no other reviewed, decided or amended."""
+    if verdict.adjudicated_by_id not in {None, person.pk}:
+        return False
     return list(verdict.reviews.values_list("reviewer_id", flat=True)) == [person.pk]
 
 
-def approve(uuid: UUID, person: User, now: datetime, *, seen: int) -> Statement:
-    """The desk stands by its verdict. Raises NotYours, StaleCard, IllegalMove."""
+BOTH_SIDES = frozenset({Stance.SUPPORTS, Stance.CONTRADICTS})
+
+
+def missing_sides(statement: Statement) -> frozenset[Stance]:
+    """For and against: of which there is no evidence."""
+    there = statement.evidence_uses.values_list("stance", flat=True)
+    return BOTH_SIDES - {Stance(stance) for stance in there}
+
+
+def approve(
+    uuid: UUID,
+    person: User,
+    now: datetime,
+    *,
+    seen: int,
+    looked: frozenset[Stance] = BOTH_SIDES,
+) -> Statement:
+    """The desk stands by its verdict. Raises NotYours, StaleCard, IllegalMove, OneSided.
+
+    `looked`: the sides that somebody has looked for evidence of; of a side that has none, the verdict keeps that it
+    was looked for and nothing found. Pages ask for it; a caller without a form vouches for both.
+    """
     with transaction.atomic():
         statement = lock_at(uuid, seen, Stage.APPROVED, Stage.AGREED)
         verdict = statement.verdicts.get(current=True)
         if code := may_approve(verdict, person):
             raise NotYours(code)
+        missing = missing_sides(statement)
+        if not missing <= looked:
+            raise OneSided(missing - looked)
+        before = snapshot(statement)
+        columns = ("approved_by_id", "approved_at", "solo", "looked", "chain", "evidence")
+        was = {name: getattr(verdict, name) for name in columns}
+        before.was.append(("verdict", str(verdict.uuid), was))
         verdict.approved_by, verdict.approved_at = person, now
+        verdict.looked = sorted(missing)
         verdict.solo = _alone(verdict, person) or verdict.adjudicated_by_id == person.pk
         verdict.freeze()
-        verdict.save(update_fields=["approved_by", "approved_at", "solo", "chain", "evidence"])
+        verdict.save(update_fields=columns)
         move(statement, Stage.APPROVED, now=now)
+        remember(statement, person, "approve", now, before)
         record(
             "approve",
             "statement",
@@ -74,6 +116,7 @@ def approve(uuid: UUID, person: User, now: datetime, *, seen: int) -> Statement:
             at=now,
             actor=person.uuid,
             verdict=verdict.number,
+            looked=verdict.looked,
         )
         return statement
 

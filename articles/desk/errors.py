@@ -1,18 +1,38 @@
 """What can go wrong at the desk, named for the reader. Raised in the verbs, answered in the doors."""
 
+from uuid import UUID
+
 from articles.models import Rating, Statement, User
 from articles.rules.lifecycle import IllegalMove
+from articles.words import Stance
 
 __all__ = [
+    "BadCut",
+    "AlreadyThere",
     "IllegalMove",
     "LeaseLost",
     "NeedsWords",
+    "NoSuchEvidence",
     "NoSuchStatement",
     "NotYours",
     "NothingToUndo",
+    "OneSided",
     "StaleCard",
     "TooLate",
 ]
+
+
+class BadCut(Exception):
+    """The words cannot be cut so; `code` says why, `statement` which other one stands in the way.
+
+    public: its verdict is out · there: one of that kind stands over these words · fragment: mixed, but no marked words
+    inside · parent: not in this version, or told in this very statement · half: no words on one side ·
+    taken: the neighbour is settled, set aside or in other hands
+    """
+
+    def __init__(self, code: str, statement: Statement | None = None) -> None:
+        super().__init__(code)
+        self.code, self.statement = code, statement
 
 
 class LeaseLost(Exception):
@@ -21,6 +41,18 @@ class LeaseLost(Exception):
     def __init__(self, statement: Statement, holder: User | None = None) -> None:
         super().__init__(f"{statement.uuid} is held by {holder}")
         self.statement, self.holder = statement, holder
+
+
+class AlreadyThere(Exception):
+    """The statement has this evidence already, as number `number` of what the person sees; `evidence` is its uuid."""
+
+    def __init__(self, number: int, evidence: UUID) -> None:
+        super().__init__(f"evidence {number} already")
+        self.number, self.evidence = number, evidence
+
+
+class NoSuchEvidence(LookupError):
+    """No statement of the article that the person sees uses it."""
 
 
 class NothingToUndo(LookupError):
@@ -47,10 +79,19 @@ class StaleCard(Exception):
         self.statement = statement
 
 
+class OneSided(Exception):
+    """There is no evidence of some stance, and nobody says that they looked for it; `missing` are the stances."""
+
+    def __init__(self, missing: frozenset[Stance]) -> None:
+        super().__init__(" ".join(sorted(missing)))
+        self.missing = missing
+
+
 class NotYours(Exception):
     """The rules keep this person from this move; `code` says which rule.
 
-    rank: the move is an editor's · reviewed: has reviewed it already, or would decide on the own answer ·
+    rank: the move is an editor's · colleague: may not review what is handed to them ·
+    reviewed: has reviewed it already, or would decide on the own answer ·
     adjudicated: would approve the own decision · alone: would approve what only they have reviewed
     """
 
@@ -60,7 +101,10 @@ class NotYours(Exception):
 
 
 class NeedsWords(Exception):
-    """An answer lacks what its ratings ask for; `code` is words or evidence, `rating` the one that asks."""
+    """An answer lacks what its ratings ask for; `code` is words or evidence, `rating` the one that asks.
+
+    note: a reason is missing that others will read · same: an amendment changes nothing
+    """
 
     def __init__(self, code: str, rating: Rating | None = None) -> None:
         super().__init__(code)

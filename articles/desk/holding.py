@@ -1,18 +1,39 @@
 """How every verb takes hold of its statement: one lock, one check of what the person saw."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import UUIDField
 
 from articles.desk.errors import LeaseLost, NoSuchStatement, NotYours, StaleCard
 from articles.models import Statement, User
+from articles.models.prepared import Prepared
 from articles.rules.lifecycle import IllegalMove, Stage, check_move
+
+
+def together() -> AbstractContextManager[Any]:
+    """One transaction: the caller's where there is one, so that two verbs make one commit; else a new one."""
+    return nullcontext() if connection.in_atomic_block else transaction.atomic()
 
 
 def lease_end(now: datetime) -> datetime:
     return now + timedelta(minutes=settings.LEASE_MINUTES)
+
+
+_row = Prepared(
+    lambda uuid: (
+        Statement.objects.select_for_update(of=("self",))
+        .select_related("version__article__outlet", "holder")
+        .defer("version__text")  # a whole article, and no verb but those that cut needs it
+        .filter(uuid=uuid)
+        .order_by()
+    ),
+    uuid=UUIDField(),
+)
 
 
 def lock(uuid: UUID, seen: int | None = None) -> Statement:
@@ -20,12 +41,7 @@ def lock(uuid: UUID, seen: int | None = None) -> Statement:
 
     Raises NoSuchStatement, and StaleCard where its revision is not the one `seen`.
     """
-    statement = (
-        Statement.objects.select_for_update(of=("self",))
-        .select_related("version__article__outlet", "holder")
-        .filter(uuid=uuid)
-        .first()
-    )
+    statement = next(iter(_row(uuid=uuid)), None)
     if statement is None:
         raise NoSuchStatement(uuid)
     if seen is not None and statement.revision != seen:
@@ -36,11 +52,16 @@ def lock(uuid: UUID, seen: int | None = None) -> Statement:
 def lock_held(uuid: UUID, person: User, seen: int | None = None) -> Statement:
     """As `lock`, for a statement that this person holds. Raises LeaseLost before StaleCard: the greater loss first."""
     statement = lock(uuid)
+    check_held(statement, person, seen)
+    return statement
+
+
+def check_held(statement: Statement, person: User, seen: int | None = None) -> None:
+    """Raises LeaseLost, then StaleCard, as `lock_held` does; of a row that is locked."""
     if not statement.is_held_by(person):
         raise LeaseLost(statement, statement.holder)
     if seen is not None and statement.revision != seen:
         raise StaleCard(statement)
-    return statement
 
 
 def lock_at(uuid: UUID, seen: int, to: Stage, *start: Stage) -> Statement:
@@ -66,15 +87,21 @@ def move(statement: Statement, stage: Stage, *, now: Any, **columns: Any) -> Non
     statement.held_until = None
     statement.changed_at = now
     statement.revision += 1
-    columns = {"why": "", **columns}  # a reason belongs to the move that it was given for
+    # a reason and a date belong to the move that they were given for; whom it was handed to, to the work before it
+    columns = {"why": "", "deferred_until": None, "assignee": None, **columns}
     for name, value in columns.items():
         setattr(statement, name, value)
-    statement.save(
-        update_fields=["stage", "holder", "held_until", "changed_at", "revision", *columns]
+    Statement.objects.filter(pk=statement.pk).update(
+        stage=stage,
+        holder=None,
+        held_until=None,
+        changed_at=now,
+        revision=statement.revision,
+        **columns,
     )
 
 
 def touch(statement: Statement) -> None:
     """What others see of it has changed: cards that show the old state become stale."""
     statement.revision += 1
-    statement.save(update_fields=["revision"])
+    Statement.objects.filter(pk=statement.pk).update(revision=statement.revision)

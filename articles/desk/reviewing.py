@@ -1,66 +1,41 @@
 """Answering: drafts, reviews, and what the desk makes of them."""
 
+from collections.abc import Hashable, Sequence
 from datetime import datetime
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.db.models import IntegerField
+from django.utils.text import Truncator
 
 from articles.desk.errors import NeedsWords, NoSuchStatement, NotYours
-from articles.desk.holding import lock, lock_at, lock_held, move, need_editor
-from articles.models import (
-    Evidence,
-    EvidenceUse,
-    Rating,
-    Review,
-    ReviewDraft,
-    Statement,
-    User,
-    Verdict,
-)
+from articles.desk.holding import check_held, lock, lock_at, move, need_editor, together
+from articles.desk.seeing import draft_from, evidence_of, is_blind, visible
+from articles.desk.undoing import Before, remember, snapshot
+from articles.models import EvidenceUse, Rating, Review, ReviewDraft, Statement, User, Verdict
 from articles.models.events import record
+from articles.models.prepared import Prepared
 from articles.rules import consensus
-from articles.rules.blind import hides
 from articles.rules.consensus import Outcome
-from articles.rules.lifecycle import PUBLIC, SETTLED, Stage
-from articles.words import Kind, Stance
+from articles.rules.lifecycle import PUBLIC, Stage
+from articles.words import Kind
 
-
-def is_blind(statement: Statement, person: User) -> bool:
-    """Whether others' answers, evidence and checks of this statement are hidden from the person."""
-    return hides(
-        statement.wanted,
-        settled=statement.stage in SETTLED | {Stage.DISPUTED},
-        own_answer_in=statement.reviews.filter(reviewer=person, open=True).exists(),
-    )
-
-
-def seen_evidence(statement: Statement, person: User) -> list[EvidenceUse]:
-    """The evidence that the person may see, in the order it was added: all, or only their own while blind."""
-    uses = statement.evidence_uses.select_related("evidence", "added_by")
-    if is_blind(statement, person):
-        uses = uses.filter(added_by=person)
-    return list(uses)
-
-
-def drafted_rationale(statement: Statement, person: User) -> str:
-    """A first wording from the person's own evidence, numbered as the person sees it; empty where they added none."""
-    said = {
-        Stance.SUPPORTS: _("Evidence {n} supports it: {what}."),
-        Stance.CONTRADICTS: _("Evidence {n} contradicts it: {what}."),
-        Stance.CONTEXT: _("Evidence {n} gives context: {what}."),
-    }
-    seen = seen_evidence(statement, person)
-    return " ".join(
-        said[Stance(use.stance)].format(n=n, what=_name(use.evidence))
-        for n, use in enumerate(seen, start=1)
-        if use.added_by_id == person.pk
-    )
-
-
-def _name(evidence: Evidence) -> str:
-    return evidence.title or urlsplit(evidence.url).hostname or evidence.excerpt[:60]
+_open_answers = Prepared(
+    lambda statement: (
+        Review.objects.filter(statement=statement, open=True)
+        .select_related("attribution", "truth")
+        .order_by("created_at", "pk")
+    ),
+    statement=IntegerField(),
+)
+_last_verdict = Prepared(
+    lambda statement: (
+        Verdict.objects.filter(statement=statement)
+        .order_by("-number")
+        .only("uuid", "number", "current")[:1]
+    ),
+    statement=IntegerField(),
+)
 
 
 def save_draft(
@@ -90,21 +65,23 @@ def save_draft(
 
 
 def check_words(
-    statement: Statement,
-    person: User,
     attribution: Rating | None,
     truth: Rating,
     rationale: str,
+    seen: Sequence[EvidenceUse],
     drafted: str,
 ) -> bool:
-    """Whether the rationale is the drafted one. Raises NeedsWords where the ratings ask for more than is there."""
+    """Whether the rationale is the drafted one. Raises NeedsWords where the ratings ask for more than is there.
+
+    `seen` is the evidence that the person sees, `drafted` what the desk has made of theirs.
+    """
     written = rationale.strip()
     is_drafted = bool(drafted) and written == drafted
     if not written or is_drafted:
         for rating in filter(None, (attribution, truth)):
             if rating.wants_words:
                 raise NeedsWords("words", rating)
-        if not seen_evidence(statement, person):
+        if not seen:
             raise NeedsWords("evidence", truth)
     return is_drafted
 
@@ -123,22 +100,22 @@ def review(
 
     `attribution` is None for the outlet's own assertions, which are asked only whether they are so.
     """
-    with transaction.atomic():
-        if (there := lock(uuid)).reviews.filter(reviewer=person, open=True, revision=seen).exists():
-            return there  # the same card, pressed twice: one answer
-        statement = lock_held(uuid, person, seen)
-        if statement.reviews.filter(reviewer=person, open=True).exists():
+    with together():
+        statement = lock(uuid)
+        answers = _open_answers(statement=statement.pk)
+        own = next((answer for answer in answers if answer.reviewer_id == person.pk), None)
+        if own is not None and own.revision == seen:
+            return statement  # the same card, pressed twice: one answer
+        check_held(statement, person, seen)
+        if own is not None:
             raise NotYours("reviewed")
         if (attribution is None) != (statement.kind == Kind.ASSERTION):
             raise NeedsWords("attribution")
-        drafted = check_words(
-            statement,
-            person,
-            attribution,
-            truth,
-            rationale,
-            drafted_rationale(statement, person),
-        )
+        uses = evidence_of(statement)
+        blind = is_blind(statement, person, own_answer_in=False)
+        shown = visible(uses, person, blind=blind)
+        drafted = check_words(attribution, truth, rationale, shown, draft_from(shown, person))
+        before = snapshot(statement)
         answer = Review.objects.create(
             statement=statement,
             reviewer=person,
@@ -150,7 +127,16 @@ def review(
             created_at=now,
         )
         ReviewDraft.objects.filter(statement=statement, reviewer=person).delete()
-        settle(statement, now)
+        settle(statement, [*answers, answer], now, uses, before)
+        before.made.append(("review", str(answer.uuid)))
+        before.draft = {
+            "attribution_id": answer.attribution_id,
+            "truth_id": answer.truth_id,
+            "rationale": answer.rationale,
+        }
+        # Once an answer is in, those of others are seen: taken back then, it could be given again with them in view.
+        if statement.wanted == 1 or not answers:
+            remember(statement, person, "review", now, before)
         record(
             "review",
             "statement",
@@ -165,10 +151,20 @@ def review(
         return statement
 
 
-def settle(statement: Statement, now: datetime) -> None:
-    """Moves a claimed statement on by its open reviews: waiting again, agreed with a verdict, or disputed."""
-    answers = list(statement.reviews.filter(open=True).select_related("attribution", "truth"))
-    pairs = [(answer.attribution_id, answer.truth_id) for answer in answers]
+def settle(
+    statement: Statement,
+    answers: Sequence[Review],
+    now: datetime,
+    uses: Sequence[EvidenceUse],
+    before: Before,
+) -> None:
+    """Moves a claimed statement on by its open reviews: waiting again, agreed with a verdict, or disputed.
+
+    `uses` is all its evidence; a verdict that is made is written into `before`, so that it can be taken back.
+    """
+    pairs: list[tuple[Hashable, Hashable]] = [(a.attribution_id, a.truth_id) for a in answers]
+    if len(set(pairs)) > 1:  # a scale may have got a new version between two answers
+        pairs = [(_same(answer.attribution), _same(answer.truth)) for answer in answers]
     result = consensus.settle(pairs, statement.wanted)
     if result.outcome == Outcome.OPEN:
         move(statement, Stage.WAITING, now=now)
@@ -178,10 +174,22 @@ def settle(statement: Statement, now: datetime) -> None:
         return
     winner = next(a for a, pair in zip(answers, pairs, strict=True) if pair == result.answer)
     move(statement, Stage.AGREED, now=now)
-    verdict = new_verdict(
-        statement, winner.attribution, winner.truth, winner.rationale, now, minority=result.minority
+    new_verdict(
+        statement,
+        winner.attribution,
+        winner.truth,
+        winner.rationale,
+        now,
+        answers=answers,
+        before=before,
+        minority=result.minority,
+        uses=uses,
     )
-    verdict.reviews.set(answers)
+
+
+def _same(rating: Rating | None) -> tuple[int, str] | None:
+    """What makes two ratings one answer: the scale and the code, in whichever version of it they were given."""
+    return (rating.scale_version.scale_id, rating.code) if rating else None
 
 
 def new_verdict(
@@ -191,12 +199,20 @@ def new_verdict(
     rationale: str,
     now: datetime,
     *,
+    answers: Sequence[Review],
+    before: Before,
     minority: int = 0,
     adjudicated_by: User | None = None,
+    uses: Sequence[EvidenceUse] | None = None,
 ) -> Verdict:
-    """The next version, with the chain and the evidence as they are; the one before stays readable."""
-    last = statement.verdicts.order_by("-number").first()
-    statement.verdicts.filter(current=True).update(current=False)
+    """The next version, resting on `answers`, with chain and evidence as they are; the one before stays readable.
+
+    Written into `before`, so that it can be taken back. `uses` is all evidence, where the caller has it at hand.
+    """
+    last = next(iter(_last_verdict(statement=statement.pk)), None)
+    if last is not None and last.current:
+        statement.verdicts.filter(pk=last.pk).update(current=False)
+        before.was.append(("verdict", str(last.uuid), {"current": True}))
     verdict = Verdict(
         statement=statement,
         number=last.number + 1 if last else 1,
@@ -207,8 +223,13 @@ def new_verdict(
         adjudicated_by=adjudicated_by,
         settled_at=now,
     )
-    verdict.freeze()
+    verdict.freeze(uses)
     verdict.save(force_insert=True)
+    joins = Verdict.reviews.through
+    joins._default_manager.bulk_create(
+        joins(verdict_id=verdict.pk, review_id=answer.pk) for answer in answers
+    )
+    before.made.append(("verdict", str(verdict.uuid)))
     return verdict
 
 
@@ -231,11 +252,25 @@ def adjudicate(
             raise NotYours("reviewed")
         if not rationale.strip():
             raise NeedsWords("words", truth)
+        before = snapshot(statement)
+        before.draft = {
+            "attribution_id": attribution and attribution.pk,
+            "truth_id": truth.pk,
+            "rationale": rationale.strip(),
+        }
+        ReviewDraft.objects.filter(statement=statement, reviewer=person).delete()
         move(statement, Stage.AGREED, now=now)
-        verdict = new_verdict(
-            statement, attribution, truth, rationale.strip(), now, adjudicated_by=person
+        new_verdict(
+            statement,
+            attribution,
+            truth,
+            rationale.strip(),
+            now,
+            answers=answers,
+            before=before,
+            adjudicated_by=person,
         )
-        verdict.reviews.set(answers)
+        remember(statement, person, "adjudicate", now, before)
         record(
             "adjudicate",
             "statement",
@@ -249,13 +284,24 @@ def adjudicate(
 
 
 def return_(uuid: UUID, person: User, now: datetime, *, why: str, seen: int) -> Statement:
-    """Back to review with a reason; closes the answers so far. What is published stays. Raises NotYours, StaleCard."""
+    """Back to review with a reason; closes the answers so far. What is published stays. Raises NotYours, StaleCard.
+
+    The answers keep who closed them, when and why in full; the statement shows as much of the reason as it holds.
+    """
     with transaction.atomic():
         need_editor(person)
         statement = lock_at(uuid, seen, Stage.WAITING, Stage.AGREED, Stage.APPROVED, Stage.DISPUTED)
-        statement.reviews.filter(open=True).update(open=False)
+        before = snapshot(statement)
+        answers = statement.reviews.filter(open=True)
+        opened = {"open": True, "closed_at": None, "closed_by_id": None, "closed_why": ""}
+        before.was += [("review", str(answer.uuid), opened) for answer in answers]
+        answers.update(open=False, closed_at=now, closed_by=person, closed_why=why)
         if statement.publication not in PUBLIC:
-            statement.verdicts.filter(current=True).update(current=False)
-        move(statement, Stage.WAITING, now=now, why=why)
+            held = statement.verdicts.filter(current=True)
+            before.was += [("verdict", str(verdict.uuid), {"current": True}) for verdict in held]
+            held.update(current=False)
+        room = Statement._meta.get_field("why").max_length or 0
+        move(statement, Stage.WAITING, now=now, why=Truncator(why).chars(room))
+        remember(statement, person, "return", now, before)
         record("return", "statement", statement.uuid, at=now, actor=person.uuid, why=why)
         return statement

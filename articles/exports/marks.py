@@ -17,6 +17,7 @@ class Mark:
     value: float | int | None = None
     best: float | int | None = None
     worst: float | int | None = None
+    disowns: bool = False
 
 
 NO_MARK = Mark()
@@ -46,6 +47,7 @@ def _mark(rating: Rating, language: str, values: list[float]) -> Mark:
         value=_number(rating.value),
         best=_number(best),
         worst=_number(worst),
+        disowns=rating.disowns,
     )
 
 

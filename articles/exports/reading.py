@@ -106,6 +106,7 @@ class Reader:
             attribution_words=attribution.words,
             attribution_scale=attribution.scale,
             attribution_scale_version=attribution.version,
+            disowned=attribution.disowns,
             truth=truth.code,
             truth_words=truth.words,
             truth_scale=truth.scale,
@@ -141,7 +142,7 @@ class Reader:
             ),
             "reviewers": tuple(self.people[answer.reviewer_id] for answer in answers),
             "minority": tuple(
-                self._answer(answer) for answer in answers if _differs(answer, verdict)
+                self._answer(answer) for answer in answers if self._differs(answer, verdict)
             ),
             "rationale": verdict.rationale,
             "rationale_drafted": any(
@@ -157,6 +158,18 @@ class Reader:
             "correction": verdict.note,
         }
 
+    def _differs(self, answer: Review, verdict: Verdict) -> bool:
+        """In scale or code: the same rating in two versions of a scale is one answer."""
+        pairs = (
+            (answer.attribution_id, verdict.attribution_id),
+            (answer.truth_id, verdict.truth_id),
+        )
+        return any(self._meant(one) != self._meant(other) for one, other in pairs)
+
+    def _meant(self, rating: int | None) -> tuple[str, str]:
+        mark = self.mark(rating)
+        return mark.scale, mark.code
+
     def _answer(self, review: Review) -> Answer:
         return Answer(
             self.people[review.reviewer_id],
@@ -164,10 +177,6 @@ class Reader:
             self.mark(review.truth_id).code,
             review.rationale,
         )
-
-
-def _differs(answer: Review, verdict: Verdict) -> bool:
-    return (answer.attribution_id, answer.truth_id) != (verdict.attribution_id, verdict.truth_id)
 
 
 def _reason(statement: Statement) -> str:

@@ -15,9 +15,6 @@ from articles.models.statements import StatementQuerySet
 from articles.rules.frozen import FrozenLink
 from articles.rules.lifecycle import PUBLIC, Publication
 
-# Codes of the attribution axis after which nobody may be named as the one who claimed it.
-NOT_SAID = frozenset({"wrong", "invented"})
-
 LACKS = {
     "withdrawn": _("the verdict was withdrawn"),
     "unpublished": _("the verdict is not published"),
@@ -37,7 +34,7 @@ class Facts(Protocol):
     @property
     def claimant(self) -> str: ...
     @property
-    def attribution(self) -> str: ...
+    def disowned(self) -> bool: ...
     @property
     def has_address(self) -> bool: ...
 
@@ -52,7 +49,7 @@ def lacks(facts: Facts) -> str:
         facts.claimant
     ):
         return code
-    if facts.attribution in NOT_SAID:
+    if facts.disowned:
         return "not_said"
     return "" if facts.has_address else "address"
 
@@ -86,7 +83,7 @@ class Tally:
 class _Facts:
     publication: str
     claimant: str
-    attribution: str
+    disowned: bool
     has_address: bool
 
 
@@ -96,7 +93,7 @@ def tally(statements: StatementQuerySet) -> Tally:
     statements = statements.order_by()
     others = statements.exclude(publication__in=PUBLIC).values_list("publication")
     for publication, n in others.annotate(n=Count("pk")):
-        found[lacks(_Facts(publication, who.NONE, "", False))] += n
+        found[lacks(_Facts(publication, who.NONE, False, False))] += n
     for facts in _of_public(statements):
         found[lacks(facts)] += 1
     return Tally(found.pop("", 0), dict(found))
@@ -107,10 +104,10 @@ def _of_public(statements: StatementQuerySet) -> Iterator[_Facts]:
         "statement__publication",
         "statement__kind",
         "chain",
-        "attribution__code",
+        "attribution__disowns",
         "statement__version__article__url",
     )
     held = Verdict.objects.public().filter(statement__in=statements.values("pk")).order_by()
-    for publication, kind, chain, attribution, url in held.values_list(*columns).iterator():
+    for publication, kind, chain, disowns, url in held.values_list(*columns).iterator():
         first = who.speaking(map(FrozenLink.from_json, chain))
-        yield _Facts(publication, who.claimant(kind, first), attribution or "", is_address(url))
+        yield _Facts(publication, who.claimant(kind, first), bool(disowns), is_address(url))

@@ -107,6 +107,7 @@ class Row:
     attribution_words: str
     attribution_scale: str
     attribution_scale_version: int | None
+    disowned: bool  # that rating says that the speaker did not say it
     truth: str
     truth_words: str
     truth_scale: str

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Count, Q
 
-from articles.models import Statement
+from articles.models import Statement, User
 from articles.models.statements import StatementQuerySet
 from articles.rules.lifecycle import PUBLIC, Stage
 
@@ -18,14 +18,20 @@ STANDS = Q(stage=Stage.APPROVED) | Q(publication__in=PUBLIC)
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`since` is a day in the desk's zone: what changed its stage or became public from then on."""
+    """`since` is a day in the desk's zone: what changed its stage or became public from then on.
+
+    `person`: who takes it out, and gets what is open to them; None is the desk itself.
+    """
 
     article: UUID | None = None
     since: date | None = None
     all_stages: bool = False
+    person: User | None = None
 
     def statements(self) -> StatementQuerySet:
         chosen = Statement.objects.all()
+        if self.person is not None:
+            chosen = chosen.open_to(self.person)
         if not self.all_stages:
             chosen = chosen.standing().filter(STANDS)
         if self.article:

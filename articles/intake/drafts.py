@@ -6,19 +6,13 @@ from datetime import datetime
 from articles.intake.naming import outlet_name
 from articles.models import AttributionLink, Outlet, Source, Statement, Version
 from articles.register import known_outlet, known_source
-from articles.rules.lifecycle import Stage, Why
+from articles.rules.lifecycle import BORN_DISMISSED, Stage, Why
 from articles.rules.worth import worth
 from articles.spans import GAP, Span, hull, key
 from articles.splitter import VERSION, Draft
 from articles.splitter.draft import Role
 from articles.words import Kind, LinkRole, NonFact
 
-# Born outside the queue: nobody said it, or nobody has said it yet. Denied and negated ones are queued.
-BORN_DISMISSED = {
-    NonFact.FUTURE: Why.FUTURE,
-    NonFact.CONDITIONAL: Why.CONDITIONAL,
-    NonFact.QUESTION: Why.QUESTION,
-}
 AGENCIES = frozenset(
     {"dpa", "afp", "apa", "ap", "reuters", "epd", "kna", "sid", "sda", "keystone-sda"}
 )

@@ -1,5 +1,6 @@
 """A statement that a person marks: where the machine found none, or missed one."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -8,21 +9,31 @@ from articles.models import AttributionLink, Origin, Statement, User, Version
 from articles.models.events import record
 from articles.rules.lifecycle import Stage
 from articles.rules.worth import worth
-from articles.spans import Span
+from articles.spans import Span, canonical, exact
+from articles.splitter.inside import marked_inside
 from articles.words import Kind
 
 
 def mark_by_hand(
-    version: Version, span: Span, kind: Kind, speaker: str, person: User, now: datetime
+    version: Version,
+    parts: Iterable[Span],
+    kind: Kind,
+    speaker: str,
+    person: User,
+    now: datetime,
 ) -> Statement:
-    """A new statement over one span of the version; the one already there where the same words are marked.
+    """A new statement over these parts of the version; the one already there where the same words are marked.
 
-    Raises ValueError where the span ends behind the text.
+    Of a mixed one the fragments are those between marks. Raises ValueError where a part ends behind the text.
     """
-    weight = worth(span.of(version.text), kind, factual=True, named=bool(speaker))
+    parts = canonical(parts)
+    weight = worth(exact(version.text, parts), kind, factual=True, named=bool(speaker))
     statement = Statement(
         version=version,
         kind=kind,
+        verbatim=[f.pair() for f in marked_inside(version.text, parts, version.article.language)]
+        if kind == Kind.MIXED
+        else [],
         origin=Origin.PERSON,
         rule="by hand",
         worth=weight.value,
@@ -31,7 +42,7 @@ def mark_by_hand(
         created_at=now,
         changed_at=now,
     )
-    statement.anchor_at(version.text, [span])
+    statement.anchor_at(version.text, parts)
     try:
         with transaction.atomic():
             statement.save(force_insert=True)

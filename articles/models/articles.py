@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +15,15 @@ from articles.models.checks import few, one_of, word
 from articles.models.tags import Tag
 from articles.rules.folding import fold
 from articles.rules.lifecycle import SplitState
+
+if TYPE_CHECKING:
+    from articles.models.people import User
+
+
+class OutletQuerySet(models.QuerySet["Outlet"]):
+    def open_to(self, person: "User") -> "OutletQuerySet":
+        """All, unless the person is restricted to some."""
+        return self.filter(people=person) if person.restricted else self
 
 
 class Outlet(models.Model):
@@ -27,6 +37,8 @@ class Outlet(models.Model):
     country = models.CharField(max_length=2, blank=True)
     note = models.TextField(blank=True)
     reviews_wanted = models.PositiveSmallIntegerField(null=True, blank=True)  # None: the house rule
+
+    objects = OutletQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("outlet")
@@ -54,6 +66,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def failed(self) -> "ArticleQuerySet":
         return self.filter(split_state=SplitState.FAILED)
+
+    def open_to(self, person: "User") -> "ArticleQuerySet":
+        """Of the outlets that the person may see: all, unless the person is restricted to some."""
+        return self.filter(outlet__in=person.outlets.all()) if person.restricted else self
 
     def for_list(self) -> "ArticleQuerySet":
         return self.select_related("outlet").order_by("-created_at", "-pk")
@@ -124,6 +140,11 @@ class Article(models.Model):
                 condition=Q(split_state__in=[SplitState.PENDING, SplitState.RUNNING]),
             ),
             models.Index(name="article_newest", fields=["-created_at", "-id"]),
+            models.Index(  # few: whether any needs a second answer is seen at once
+                name="article_wants_more",
+                fields=["reviews_wanted"],
+                condition=Q(reviews_wanted__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

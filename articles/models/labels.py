@@ -6,6 +6,7 @@ One table each: templates and admin read them, exports write the codes.
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.anchoring import Why as Wording
 from articles.models.people import Rank
 from articles.models.reviews import CopyState
 from articles.models.sources import SourceKind
@@ -149,11 +150,41 @@ COPY = {
     CopyState.KEPT: pgettext_lazy("copy", "copy kept"),
     CopyState.FAILED: pgettext_lazy("copy", "no copy could be fetched"),
 }
+# Why an address was not fetched: the codes of `fetching`, each a sentence for whoever asked.
+FETCH = {
+    "off": _("This desk fetches nothing from the net."),
+    "unreadable": _("This is no web address. It starts with https://."),
+    "scheme": _("Only addresses that start with https:// or http:// are fetched."),
+    "login": _("This address carries a name or password and is not fetched."),
+    "port": _("This address names an unusual port and is not fetched."),
+    "name": _("This address is none of the public net and is not fetched."),
+    "number": _("This address is a number in disguise and is not fetched."),
+    "network": _("This address leads into an internal network and is not fetched."),
+    "dns": _("There is no such name in the net, or its name server did not answer."),
+    "connect": _("Nobody answers at this address."),
+    "tls": _("The certificate of this page does not hold: it may be somebody else’s."),
+    "timeout": _("The page took longer than 15 seconds."),
+    "broken": _("The answer of this page cannot be read."),
+    "server": _("The page is out of order or has too many visitors."),
+    "missing": _("There is no page at this address, or not any more."),
+    "forbidden": _("The page wants a login, or is shut to programs."),
+    "status": _("The page gave no usable answer."),
+    "redirects": _("The address leads on and on, or in a circle."),
+    "size": _("The page is larger than 10 MB."),
+    "type": _("Files of this type are not kept."),
+    "died": _("The worker died while fetching it."),
+}
 RANK = {
     Rank.VIEWER: pgettext_lazy("rank", "viewer"),
     Rank.REVIEWER: pgettext_lazy("rank", "reviewer"),
     Rank.EDITOR: pgettext_lazy("rank", "editor"),
     Rank.HEAD: pgettext_lazy("rank", "head"),
+}
+PRIORITY = {
+    -1: pgettext_lazy("priority", "can wait"),
+    0: pgettext_lazy("priority", "normal"),
+    1: pgettext_lazy("priority", "soon"),
+    2: pgettext_lazy("priority", "first"),
 }
 WORTH = {
     "number": pgettext_lazy("worth", "a figure"),
@@ -178,4 +209,35 @@ LANGUAGE = {
     "da": _("Danish"),
     "cs": _("Czech"),
     "und": _("not recognised"),
+}
+# What a comparison of printed words with their original found; see `anchoring.suggesting`.
+WORDING = {
+    Wording.OPPOSITE: _("the opposite word"),
+    Wording.NEGATION: _("a negation differs"),
+    Wording.NUMBER: _("another number"),
+    Wording.UNIT: _("another unit or magnitude"),
+    Wording.NAME: _("another name"),
+    Wording.QUALIFIER: _("a qualifying word differs"),
+    Wording.CONDITION: _("a condition differs"),
+    Wording.ADDRESS: _("“Sie” and “sie” are mixed up"),
+    Wording.QUESTION: _("a question and a statement are mixed up"),
+    Wording.SCOPE: _("a negation or qualifying word stands elsewhere"),
+    Wording.REWRITTEN: _("more than a quarter of the words are others"),
+    Wording.FIGURE_OUT: _("a figure is left out"),
+    Wording.LEFT_OUT: _("left out, and nothing shows it"),
+    Wording.SHOWN_BEARS: _("what is left out bears on the meaning"),
+    Wording.FAR: _("a long passage is left out"),
+    Wording.SENTENCE: _("the same sentence also says"),
+    Wording.OTHER: _("another word"),
+    Wording.FORM: _("another form of the word"),
+    Wording.SMALL: _("small words differ"),
+    Wording.ORDER: _("another order"),
+    Wording.SHIFT: _("shifted, as reported speech does"),
+    Wording.SHOWN: _("left out, and shown as such"),
+    Wording.BRACKET: _("put in by the editors, and shown as such"),
+    Wording.FILLER: _("filled pauses are dropped"),
+    Wording.EXACT: _("no word differs"),
+    Wording.REPORTED: _("reported words are not claimed to be verbatim"),
+    Wording.FREE: _("reported in so many other words that comparing them says nothing"),
+    Wording.UNLIKE: _("too few words in common: perhaps another passage"),
 }

@@ -1,6 +1,7 @@
 """What one has done lately, each with what was there before: so that it can be undone."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -9,11 +10,20 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.statements import Statement
 
+if TYPE_CHECKING:
+    from articles.models.people import User
+
 
 class MoveQuerySet(models.QuerySet["Move"]):
     def of(self, person: object) -> "MoveQuerySet":
         """Newest first, without what is undone."""
         return self.filter(person=person, undone_at=None).order_by("-pk")
+
+    def open_to(self, person: "User") -> "MoveQuerySet":
+        """On statements of the outlets that the person may see."""
+        if not person.restricted:
+            return self
+        return self.filter(statement__in=Statement.objects.open_to(person))
 
 
 class Move(models.Model):

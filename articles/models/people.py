@@ -47,6 +47,10 @@ class User(AbstractUser):
             models.CheckConstraint(
                 name="user_has_a_known_rank", condition=Q(rank__in=[r.value for r in Rank])
             ),
+            models.CheckConstraint(
+                name="user_who_is_head_sees_every_outlet",
+                condition=~Q(rank=Rank.HEAD.value) | Q(restricted=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,16 +1,18 @@
 """Scales and their ratings: versioned, never changed in meaning, only retired."""
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.checks import one_of, word
-from articles.rules.scales import DEFAULTS
+from articles.models.prepared import Prepared
+from articles.rules.scales import DEFAULTS, ScaleData
 from articles.words import Axis
 
 
@@ -32,6 +34,15 @@ class Scale(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def uuid(self) -> uuid.UUID:
+        """What the log holds: follows from the name, which is unique and never changes."""
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"urn:pruftisch:scale:{self.name}")
+
+    @property
+    def shown(self) -> str:
+        return _in_language(self.title) or self.name
 
 
 class ScaleVersion(models.Model):
@@ -112,14 +123,35 @@ class Rating(models.Model):
     def __str__(self) -> str:
         return self.word
 
+    @staticmethod
+    def on_cards() -> "Sequence[Rating]":
+        """What cards offer today on both axes, in the order of the scales; each knows its `axis`."""
+        return _on_cards()
+
     @property
     def word(self) -> str:
         """In the language of the page; English where it has none in that language."""
-        return self.words.get((get_language() or "de")[:2]) or self.words.get("en") or self.code
+        return _in_language(self.words) or self.code
 
     @property
     def meaning(self) -> str:
-        return self.definition.get((get_language() or "de")[:2]) or self.definition.get("en") or ""
+        return _in_language(self.definition)
+
+
+def _in_language(words: dict[str, str]) -> str:
+    """In the language of the page; English where there is none in that language."""
+    return words.get((get_language() or "de")[:2]) or words.get("en") or ""
+
+
+_on_cards = Prepared(
+    lambda: (
+        Rating.objects.filter(
+            scale_version__current=True, scale_version__scale__in_use=True, retired=False
+        )
+        .annotate(axis=F("scale_version__scale__axis"))
+        .order_by("order")
+    )
+)
 
 
 def install_defaults(model: Callable[[str], Any]) -> None:
@@ -136,18 +168,23 @@ def install_defaults(model: Callable[[str], Any]) -> None:
         if not made:
             continue
         version = model("ScaleVersion").objects.create(scale=row)
-        model("Rating").objects.bulk_create(
-            model("Rating")(
-                scale_version=version,
-                order=order,
-                code=rating.code,
-                words={"de": rating.de, "en": rating.en},
-                definition={"de": rating.means_de, "en": rating.means_en},
-                tone=rating.tone,
-                glyph=rating.glyph,
-                value=rating.value,
-                wants_words=rating.wants_words,
-                disowns=rating.disowns,
-            )
-            for order, rating in enumerate(scale.ratings, start=1)
+        model("Rating").objects.bulk_create(ratings_of(scale, version, model("Rating")))
+
+
+def ratings_of(scale: ScaleData, version: Any, rating: Any = Rating) -> list[Any]:
+    """Unsaved rows of that version; `rating` is the class (a migration has its own one)."""
+    return [
+        rating(
+            scale_version=version,
+            order=order,
+            code=step.code,
+            words={"de": step.de, "en": step.en},
+            definition={"de": step.means_de, "en": step.means_en},
+            tone=step.tone,
+            glyph=step.glyph,
+            value=step.value,
+            wants_words=step.wants_words,
+            disowns=step.disowns,
         )
+        for order, step in enumerate(scale.ratings, start=1)
+    ]

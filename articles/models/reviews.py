@@ -1,6 +1,7 @@
 """What people find: evidence, each reviewer's answer, and the verdict that the desk holds."""
 
 import uuid
+from collections.abc import Iterable
 from enum import StrEnum
 
 from django.conf import settings
@@ -63,6 +64,12 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.url or self.excerpt[:80]
+
+    @property
+    def may_be_copied(self) -> bool:
+        """Whether somebody may ask for a copy of the page, or ask again."""
+        asked = self.copy_state in {CopyState.PENDING, CopyState.KEPT}
+        return bool(self.url) and settings.FETCHING and not asked
 
 
 class EvidenceUse(models.Model):
@@ -221,6 +228,10 @@ class Verdict(models.Model):
     )
     published_at = models.DateTimeField(null=True, blank=True)
     note = models.TextField(blank=True)  # why this version corrects the one before
+    why = models.TextField(blank=True)  # why an editor amended the one before; for the desk only
+    looked = models.JSONField(
+        default=list, blank=True
+    )  # of Stance: evidence that was looked for before approval, and not found
 
     objects = VerdictQuerySet.as_manager()
 
@@ -245,14 +256,14 @@ class Verdict(models.Model):
     def __str__(self) -> str:
         return f"{self.attribution} · {self.truth}"
 
-    def freeze(self) -> None:
-        """Sets `chain` and `evidence` to what stands now, read anew; saves nothing."""
-        links = AttributionLink.objects.filter(statement=self.statement_id).order_by("order")
-        uses = EvidenceUse.objects.filter(statement=self.statement_id).order_by("added_at", "pk")
-        self.chain = [link.freeze().to_json() for link in links.select_related("source", "outlet")]
-        self.evidence = [
-            use.freeze().to_json() for use in uses.select_related("evidence", "added_by")
-        ]
+    def freeze(self, uses: "Iterable[EvidenceUse] | None" = None) -> None:
+        """Sets `chain` and `evidence` to what stands now, read anew where the caller has not; saves nothing."""
+        if uses is None:
+            uses = EvidenceUse.objects.filter(statement=self.statement_id)
+            uses = uses.select_related("evidence", "added_by").order_by("added_at", "pk")
+        chain = AttributionLink.chain_of(self.statement_id)
+        self.chain = [link.freeze().to_json() for link in chain]
+        self.evidence = [use.freeze().to_json() for use in uses]
 
     def frozen_chain(self) -> tuple[FrozenLink, ...]:
         return tuple(FrozenLink.from_json(held) for held in self.chain)

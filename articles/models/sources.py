@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import Article, Outlet
 from articles.models.checks import one_of, word
+from articles.models.prepared import Prepared
 from articles.rules.folding import fold
 from articles.rules.frozen import OUTLET, FrozenLink
 from articles.words import Found, LinkRole
@@ -153,6 +154,11 @@ class AttributionLink(models.Model):
     def __str__(self) -> str:
         return self.shown
 
+    @staticmethod
+    def chain_of(statement: int) -> "list[AttributionLink]":
+        """The links of the statement with that key, in order, with what they are settled with."""
+        return _chain(statement=statement)
+
     @property
     def shown(self) -> str:
         """The name to print: the register's where it is settled, else the words of the article."""
@@ -182,3 +188,13 @@ class AttributionLink(models.Model):
             found=str(self.found),
             settled=self.is_settled,
         )
+
+
+_chain = Prepared(
+    lambda statement: (
+        AttributionLink.objects.filter(statement=statement)
+        .select_related("source", "outlet")
+        .order_by("order")
+    ),
+    statement=models.IntegerField(),
+)

@@ -2,13 +2,24 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -47,7 +58,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def due_again(self, now: datetime) -> "StatementQuerySet":
         return self.filter(stage=Stage.DEFERRED, deferred_until__lte=now)
 
-    def not_reviewed_by(self, person: "User") -> "StatementQuerySet":
+    def not_reviewed_by(self, person: "User | Any") -> "StatementQuerySet":
         from articles.models.reviews import Review
 
         mine = Review.objects.filter(statement=OuterRef("pk"), reviewer=person, open=True)
@@ -59,7 +70,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             return self
         return self.filter(version__article__outlet__in=person.outlets.all())
 
-    def offered_to(self, person: "User") -> "StatementQuerySet":
+    def offered_to(self, person: "User | Any") -> "StatementQuerySet":
         """Not handed to somebody else."""
         return self.filter(Q(assignee=None) | Q(assignee=person))
 
@@ -83,17 +94,52 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def in_reading_order(self) -> "StatementQuerySet":
         return self.order_by("start", "-end", "pk")
 
+    def for_sheet(self) -> "StatementQuerySet":
+        """All that stand in a version, in reading order, with what the strip and the marks of the text need."""
+        return (
+            self.standing()
+            .in_reading_order()
+            .only("uuid", "version_id", "start", "end", "spans", "kind", "stage", "holder_id")
+        )
+
+    def with_roles(self) -> "StatementQuerySet":
+        """With the spans that are marked apart in the text while the statement is the current one."""
+        return self.only("spans", "speaker_spans", "cue_spans", "relay_spans", "verbatim")
+
     def for_queue(self) -> "StatementQuerySet":
         """With what a row of the queue shows: article, outlet, holder, chain."""
         return self.select_related("version__article__outlet", "holder").prefetch_related(
             "links__source", "links__outlet"
         )
 
-    def for_card(self) -> "StatementQuerySet":
-        """With what the card shows besides: evidence and who added it."""
-        return self.for_queue().prefetch_related(
-            "evidence_uses__evidence", "evidence_uses__added_by"
+    def for_rows(self) -> "StatementQuerySet":
+        """For many at once: just what a row shows and what it is sorted by; chains and tags come by `furnish`."""
+        rows = self.select_related("version__article__outlet", "holder", "assignee")
+        article = ("uuid", "language", "title", "published_at", "outlet__name")
+        person = ("uuid", "first_name", "last_name", "username")
+        return rows.only(
+            *("uuid", "version_id", "start", "end", "exact", "kind", "nonfact", "stage", "why"),
+            *("priority", "worth", "worth_why", "created_at", "changed_at", "deferred_until"),
+            *("held_until", "holder_id", "assignee_id", "flagged", "flag_note"),
+            *(f"version__article__{name}" for name in article),
+            *(f"{who}__{name}" for who in ("holder", "assignee") for name in person),
         )
+
+    def for_card(self) -> "StatementQuerySet":
+        """With what its card is drawn from: article, text, outlet; how much was said beside it, whether it has tags."""
+        from articles.models.talk import Comment, ReplyRequest
+
+        return self.select_related("version__article__outlet", "holder").annotate(
+            n_comments=_how_many(Comment),
+            n_replies=_how_many(ReplyRequest),
+            has_tags=Exists(Statement.tags.through.objects.filter(statement=OuterRef("pk"))),
+        )
+
+
+def _how_many(rows: type[models.Model]) -> Coalesce:
+    """Rows of that table that belong to the statement, counted within the query."""
+    theirs = rows._default_manager.filter(statement=OuterRef("pk")).order_by().values("statement")
+    return Coalesce(Subquery(theirs.annotate(n=Count("pk")).values("n")), 0)
 
 
 class Statement(models.Model):
@@ -175,6 +221,7 @@ class Statement(models.Model):
     changed_at = models.DateTimeField()  # of the stage: how long it has waited
 
     objects = StatementQuerySet.as_manager()
+    move_made: UUID | None = None  # by the verb that returns it, for the notice; no column
 
     class Meta:
         verbose_name = _("statement")
@@ -228,6 +275,20 @@ class Statement(models.Model):
             ),
             models.Index(name="statement_reading", fields=["version", "start", "-end"]),
             models.Index(name="statement_stage", fields=["stage", "changed_at"]),
+            models.Index(name="statement_by_age", fields=["stage", "created_at", "id"]),
+            models.Index(
+                name="statement_by_article", fields=["stage", "-version", "start", "-end", "id"]
+            ),
+            models.Index(
+                name="statement_handed",
+                fields=["assignee", "stage"],
+                condition=Q(assignee__isnull=False),
+            ),
+            models.Index(  # few: whether any needs a second answer is seen at once
+                name="statement_wants_more",
+                fields=["reviews_wanted"],
+                condition=Q(reviews_wanted__isnull=False),
+            ),
             models.Index(
                 name="statement_public",
                 fields=["publication", "changed_at"],
@@ -257,6 +318,15 @@ class Statement(models.Model):
     def is_held_by(self, person: "User") -> bool:
         return self.stage == Stage.CLAIMED and self.holder_id == person.pk
 
+    @staticmethod
+    def furnish(rows: "list[Statement]") -> None:
+        """Gives each its chain and its tags: two questions for all, however many questions the rows came by."""
+        from articles.models.sources import AttributionLink
+
+        shown = ("statement_id", "name", "role", "source__name", "outlet__name")
+        links = AttributionLink.objects.select_related("source", "outlet").only(*shown)
+        prefetch_related_objects(rows, Prefetch("links", queryset=links), "tags")
+
     @property
     def article(self) -> Article:
         return self.version.article
@@ -270,6 +340,13 @@ class Statement(models.Model):
     def wanted(self) -> int:
         """Reviews that it needs: its own number, the article's, the outlet's, or the house rule."""
         return self.reviews_wanted or self.article.wanted
+
+    @property
+    def seen_at(self) -> datetime | None:
+        """When its holder last gave a sign of life: the lease starts anew with each."""
+        if self.held_until is None:
+            return None
+        return self.held_until - timedelta(minutes=settings.LEASE_MINUTES)
 
     @property
     def is_public(self) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.checks import one_of, word
@@ -96,3 +97,7 @@ class ReplyRequest(models.Model):
 
     def __str__(self) -> str:
         return self.whom
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.outcome == Reply.OPEN and self.deadline < timezone.now()

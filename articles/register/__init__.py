@@ -1,82 +1,22 @@
 """Verbs and reads on sources: who stands behind a name."""
 
-from datetime import datetime
-from enum import StrEnum
+from articles.register.known import Known, homonyms, picked, suggest
+from articles.register.naming import (
+    SeveralSources,
+    Target,
+    known_outlet,
+    known_source,
+    resolve_target,
+)
 
-from django.db import connection
-
-from articles.models import Outlet, Source, SourceKind
-from articles.rules.folding import fold
-
-
-class Target(StrEnum):
-    """What a link of the chain may point at: a kind of source, or an outlet."""
-
-    PERSON = SourceKind.PERSON
-    ORGANISATION = SourceKind.ORGANISATION
-    GROUP = SourceKind.GROUP
-    DOCUMENT = SourceKind.DOCUMENT
-    ANONYMOUS = SourceKind.ANONYMOUS
-    OUTLET = "outlet"
-
-    @classmethod
-    def guess(cls, name: str) -> "Target":
-        """Two to four capitalised words are a person; anything else an organisation. A person corrects it."""
-        parts = name.split()
-        named = all(
-            part[:1].isupper() or part in {"von", "van", "de", "der", "zu"} for part in parts
-        )
-        return cls.PERSON if named and 2 <= len(parts) <= 4 else cls.ORGANISATION
-
-
-def known_source(name: str) -> Source | None:
-    """The one source of that full name or alias; None where there is none, or more than one, or only a surname."""
-    if len(name.split()) < 2 and not name.isupper():
-        return None
-    found = list(Source.objects.called(name)[:2])
-    return found[0] if len(found) == 1 else None
-
-
-def known_outlet(name: str) -> Outlet | None:
-    return Outlet.objects.filter(folded=fold(name)).first()
-
-
-def resolve_target(
-    name: str, target: Target, now: datetime, *, keep: Source | None = None
-) -> tuple[Source | None, Outlet | None]:
-    """(source, outlet), one of them None: the known one of that name and kind, else a new one.
-
-    `keep` is the source that stands there; it stays while the name still is one of its own, homonyms or not.
-    """
-    name = " ".join(name.split())
-    if target == Target.OUTLET:
-        return None, Outlet.named(name)
-    if keep is not None and Source.objects.called(name).filter(pk=keep.pk).exists():
-        return keep, None
-    _hold_name(name)
-    found = Source.objects.called(name).filter(kind=target.value).order_by("pk").first()
-    if found is None:
-        found = Source.objects.create(
-            name=name, folded=fold(name), kind=target.value, created_at=now
-        )
-    return found, None  # of homonyms the oldest; the register will tell them apart
-
-
-def _hold_name(name: str) -> None:
-    """Two people who settle the same new name at once make one source: the second waits for the first.
-
-    No constraint can say so, since homonyms are allowed. SQLite has one writer anyway.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [fold(name)])
-
-
-def suggest(words: str, most: int = 8) -> list[Source | Outlet]:
-    """Sources, then outlets, whose name or alias begins with the words; nothing for fewer than two letters."""
-    start = fold(words)
-    if len(start) < 2:
-        return []
-    sources = list(Source.objects.starting(words).order_by("folded")[:most])
-    outlets = Outlet.objects.filter(folded__startswith=start).order_by("folded")
-    return [*sources, *outlets[: most - len(sources)]]
+__all__ = [
+    "Known",
+    "SeveralSources",
+    "Target",
+    "homonyms",
+    "known_outlet",
+    "known_source",
+    "picked",
+    "resolve_target",
+    "suggest",
+]

@@ -5,6 +5,8 @@
 
 from enum import StrEnum
 
+from articles.words import NonFact
+
 
 class Stage(StrEnum):
     WAITING = "waiting"
@@ -55,6 +57,12 @@ class Why(StrEnum):
     QUESTION = "question"
 
 
+# Outside the queue from the start: nobody has said it yet. Denied and negated ones are queued.
+BORN_DISMISSED: dict[NonFact, Why] = {
+    NonFact.FUTURE: Why.FUTURE,
+    NonFact.CONDITIONAL: Why.CONDITIONAL,
+    NonFact.QUESTION: Why.QUESTION,
+}
 CHOOSABLE = (Why.NOT_A_STATEMENT, Why.NOT_CHECKABLE, Why.SCARE, Why.DUPLICATE)
 
 MOVES: dict[Stage, frozenset[Stage]] = {

@@ -1,9 +1,11 @@
 """Small words for templates: icons, badges, the labels of values, and how long something has been so."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -16,15 +18,23 @@ from articles.splitter.rulebook import RULES
 from articles.words import Found, Kind, Stance
 
 register = template.Library()
+LATE = timedelta(days=3)  # a row of the queue that is older says so
+
+
+@cache
+def _sprite() -> str:
+    """Its address does not change while the process lives, and a page asks for it a hundred times."""
+    return static("articles/icons.svg")
 
 
 @register.simple_tag
+@cache
 def icon(name: str, extra: str = "") -> SafeString:
     """One symbol of icons.svg; always beside words, so hidden from screen readers."""
     return format_html(
         '<svg class="ic{}" aria-hidden="true"><use href="{}#{}"/></svg>',
         f" {extra}" if extra else "",
-        static("articles/icons.svg"),
+        _sprite(),
         name,
     )
 
@@ -85,6 +95,19 @@ def stance(value: Stance) -> SafeString:
     )
 
 
+@register.simple_tag
+def stance_icon(value: Stance) -> SafeString:
+    """The sign alone, for a button that says the word itself."""
+    tone, glyph = labels.STANCE_SIGN[value]
+    return format_html('<span class="tone-{}">{}</span>', tone, icon(glyph))
+
+
+@register.simple_tag
+def fetches() -> bool:
+    """Whether this desk asks the net for anything at all."""
+    return settings.FETCHING
+
+
 @register.filter
 def label(value: Any, table: str) -> Any:
     """`{{ statement.stage|label:"STAGE" }}`: the words of a value; free text stays as it is."""
@@ -124,6 +147,24 @@ def left(until: datetime | None) -> str:
         return ""
     seconds = max(0, int((until - timezone.now()).total_seconds()))
     return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+@register.filter
+def is_late(then: datetime) -> bool:
+    """Whether it has been so for longer than a statement should wait."""
+    return timezone.now() - then > LATE
+
+
+@register.filter
+def capped(number: int, most: int = 1000) -> str:
+    """A number that was counted up to `most` and no further."""
+    return f"{most}+" if number > most else str(number)
+
+
+@register.filter
+def clipped(text: str, most: int) -> str:
+    """As `truncatechars`, which looks at every character of every text, also of those that are short enough."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from articles.http import page_behind
+from articles.http import open_to_viewers, page_behind
 from articles.models import User
 
 
@@ -22,11 +22,12 @@ class SignIn(views.LoginView):
         return response
 
 
-login = SignIn.as_view()
+login = open_to_viewers(SignIn.as_view())
 # Public: who presses it after the session is over gets the login, not a detour that ends in "method not allowed".
-logout = login_not_required(views.LogoutView.as_view())
+logout = open_to_viewers(login_not_required(views.LogoutView.as_view()))
 
 
+@open_to_viewers
 @require_POST
 def keys(request: HttpRequest) -> HttpResponse:
     """Switches the single-letter keys on or off (WCAG 2.1.4), and goes back to where one was."""

@@ -1,21 +1,21 @@
-"""What the pad and its panels send: the answer, a draft, no statement, later, put back."""
+"""What the pad sends: the answer, a draft, put back."""
 
-from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from articles import desk
-from articles.forms.review import AnswerForm, DismissForm, LaterForm
-from articles.http import varied, wants_part
+from articles.forms.review import AnswerForm
+from articles.http import varied
 from articles.models import Statement
-from articles.views.bench import FORBIDDEN, conflict, find, keep_draft, onward, show
-from articles.words import Kind
+from articles.rules.lifecycle import Stage
+from articles.views.bench import FORBIDDEN, conflict, find, keep_draft, moved, onward, show
+from articles.views.filtering import offers
 
 
 @require_POST
@@ -35,86 +35,70 @@ def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    statement = find(uuid)
-    form = AnswerForm(request.POST, asks_attribution=statement.kind != Kind.ASSERTION)
+    """Takes the answer and goes on; on the way every day goes, so it asks the database for nothing twice."""
+    form = AnswerForm(request.POST, asks_attribution=False)
     if not form.is_valid():
-        keep_draft(request, uuid)
-        return show(request, statement, status=422, answer=form, arrive=next(iter(form.errors), ""))
+        return _wrong(request, uuid, form)
     try:
-        done = desk.review(uuid, request.user, timezone.now(), **form.cleaned_data)
+        with transaction.atomic():  # one commit for both: it costs as much as ten questions
+            done = desk.review(uuid, request.user, timezone.now(), **form.cleaned_data)
+            behind = following(request, done)
     except (desk.LeaseLost, desk.StaleCard) as error:
         return conflict(request, uuid, error)
     except desk.NotYours as error:
         return show(request, find(uuid), status=403, refusal=FORBIDDEN[error.code])
     except desk.NeedsWords as error:
-        keep_draft(request, uuid)
-        form.add_error("rationale", _needs(error))
-        return show(request, statement, status=422, answer=form, arrive=next(iter(form.errors), ""))
+        form.add_error("attribution" if error.code == "attribution" else "rationale", _needs(error))
+        return _wrong(request, uuid, form)
     answer = " · ".join(
         str(form.cleaned_data[axis]) for axis in ("attribution", "truth") if form.cleaned_data[axis]
     )
-    messages.success(request, _("Saved: {answer}.").format(answer=answer))
-    return _next(request, done)
+    said = _("Saved: {answer}.").format(answer=answer)
+    moved(request, done, f"{said} {_beside_others(done)}".strip())
+    return onward(request, behind, form.ratings)
+
+
+def _beside_others(done: Statement) -> str:
+    """Where more answers than one are wanted, and all are in: whether they are the same."""
+    if done.wanted == 1 or done.stage not in {Stage.AGREED, Stage.DISPUTED}:
+        return ""
+    if done.stage == Stage.AGREED:
+        return _("Enough answers match.")
+    return _("The answers differ: an editor decides.")
+
+
+def _wrong(request: HttpRequest, uuid: UUID, form: AnswerForm) -> HttpResponse:
+    """422: what is missing stands at its field, and what was typed is kept."""
+    keep_draft(request, uuid)
+    first = next(iter(form.errors), "")
+    return show(request, find(uuid), status=422, answer=form, arrive=first, ratings=form.ratings)
 
 
 def _needs(error: desk.NeedsWords) -> str:
     if error.code == "evidence":
         return _("Please add an evidence row or give a reason: nobody can follow the answer yet.")
+    if error.code == "attribution":
+        return _("Please answer both questions: “Was it said?” is missing.")
     return _("Please give a reason: “{rating}” needs a sentence in your own words.").format(
         rating=error.rating
     )
 
 
-def _next(request: HttpRequest, done: Statement) -> HttpResponse:
-    return onward(
-        request,
-        desk.claim_next(request.user, timezone.now(), article=done.version.article, after=done),
+def go_on(request: HttpRequest, done: Statement) -> HttpResponse:
+    """To the next one that the person is offered behind this."""
+    return onward(request, following(request, done))
+
+
+def following(request: HttpRequest, done: Statement) -> Statement | None:
+    """The next one behind this, claimed; in the person's filter."""
+    article = done.version.article
+    return desk.claim_next(
+        request.user,  # type: ignore[arg-type]
+        timezone.now(),
+        article=article,
+        after=done,
+        **offers(request, article),
     )
-
-
-@require_http_methods(["GET", "POST"])
-def dismiss(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """GET asks for the reason; POST takes it and goes on."""
-    return _panel(request, uuid, DismissForm, "dismiss")
-
-
-@require_http_methods(["GET", "POST"])
-def later(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """GET asks until when and why; POST defers and goes on."""
-    return _panel(request, uuid, LaterForm, "later")
-
-
-def _panel(
-    request: HttpRequest, uuid: UUID, form_class: type[DismissForm] | type[LaterForm], name: str
-) -> HttpResponse:
-    form = form_class(request.POST if request.method == "POST" else None)
-    asked: dict[str, Any] = {"panel": f"articles/_{name}.html", f"{name}_form": form}
-    if not form.is_valid():
-        statement = find(uuid)
-        if request.method == "GET" and wants_part(request):
-            return varied(
-                request, render(request, asked["panel"], {"statement": statement, **asked})
-            )
-        return show(
-            request,
-            statement,
-            status=200 if request.method == "GET" else 422,
-            arrive="panel",
-            **asked,
-        )
-    now, seen = timezone.now(), form.cleaned_data["seen"]
-    try:
-        if isinstance(form, LaterForm):
-            done = desk.defer(
-                uuid, request.user, now, until=form.until(), why=form.cleaned_data["why"], seen=seen
-            )
-            messages.success(request, _("Deferred. It comes back by itself."))
-        else:
-            done = desk.dismiss(uuid, request.user, now, why=form.cleaned_data["why"], seen=seen)
-            messages.success(request, _("Taken out of the queue."))
-    except (desk.LeaseLost, desk.StaleCard) as error:
-        return conflict(request, uuid, error, **asked)
-    return _next(request, done)
 
 
 @require_POST
@@ -125,5 +109,5 @@ def release(request: HttpRequest, uuid: UUID) -> HttpResponse:
         done = desk.release(uuid, request.user, timezone.now())
     except desk.LeaseLost as error:
         return conflict(request, uuid, error)
-    messages.info(request, _("Put back into the queue."))
-    return onward(request, None) if request.POST.get("do") == "stop" else _next(request, done)
+    moved(request, done, _("Put back into the queue."))
+    return onward(request, None) if request.POST.get("do") == "stop" else go_on(request, done)

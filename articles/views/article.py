@@ -9,24 +9,22 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 
 from articles import desk, tasks
 from articles import intake as incoming
-from articles.forms.articles import MarkForm
 from articles.http import partial, varied
 from articles.models import Article, Statement, labels
 from articles.models.articles import ArticleQuerySet
 from articles.rules.folding import fold
 from articles.rules.lifecycle import SETTLED, SplitState, Stage
+from articles.segments import segments
 from articles.splitter import supported
 from articles.views import report
+from articles.views.article_tags import tags_of
 from articles.views.intake import no_pack
-from articles.views.segments import segments
-from articles.words import Kind
 
 PAGE = 30  # rows of the list
 UNDERWAY = {SplitState.PENDING, SplitState.RUNNING}
@@ -40,7 +38,9 @@ STOP_POLLING = 286  # htmx's status for it
 def articles(request: HttpRequest) -> HttpResponse:
     """Newest first; `older` is the uuid of the last row shown, so that new articles shift nothing."""
     words = fold(request.GET.get("q", "").replace("\x00", ""))
-    rows = list(_older_than(request.GET.get("older", ""), _matching(words))[: PAGE + 1])
+    open_to_me = Article.objects.for_list().open_to(request.user)
+    found = _matching(words, open_to_me)
+    rows = list(_older_than(request.GET.get("older", ""), found)[: PAGE + 1])
     more, rows = len(rows) > PAGE, rows[:PAGE]
     counts = _counts(rows)
     context = {
@@ -54,8 +54,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     return partial(request, "articles/articles.html", "articles/_article_rows.html", context)
 
 
-def _matching(words: str) -> ArticleQuerySet:
-    found = Article.objects.for_list()
+def _matching(words: str, found: ArticleQuerySet) -> ArticleQuerySet:
     for word in words.split():
         found = found.filter(Q(folded_title__contains=word) | Q(outlet__folded__contains=word))
     return found
@@ -130,13 +129,15 @@ def _context(request: HttpRequest, article: Article) -> dict[str, Any]:
         "said": report.tally(verdict.attribution for verdict in verdicts),
         "so": report.tally(verdict.truth for verdict in verdicts),
         "open": sum(entry.is_draft for entry in shown),
-        "free": any(n.state == "wait" and n.statement.stage == Stage.WAITING for n in numbered),
+        "free": request.user.is_reviewer
+        and any(n.state == "wait" and n.statement.stage == Stage.WAITING for n in numbered),
         "publishable": len(report.publishable(n.statement for n in numbered)),
         "reviewers": report.reviewers(shown),
         "deciders": report.deciders(shown),
         "scales": report.scales_in(shown),
         "proposed": len(incoming.open_proposals(version)),
         "paragraphs": [] if article.excerpt_only else segments(version.text, numbered),
+        **tags_of(article),
         **_progress(article),
     }
 
@@ -209,35 +210,5 @@ def _publish(statement: Statement, request: HttpRequest) -> bool:
     return True
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def mark(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """A statement by hand: the words as they stand in the text, what kind, and who says it."""
-    article = find(uuid)
-    version = article.latest()
-    form = MarkForm(request.POST if request.method == "POST" else None, text=version.text)
-    if form.is_bound and form.is_valid():
-        kind, speaker = Kind(form.cleaned_data["kind"]), form.cleaned_data["speaker"]
-        said_by = "" if kind == Kind.ASSERTION else speaker  # the outlet says it itself
-        statement = incoming.mark_by_hand(
-            version, form.span(), kind, said_by, request.user, timezone.now()
-        )
-        messages.success(request, _("Marked. It waits in the queue like the others."))
-        return _back(request, statement)
-    numbered = report.numbered_for(
-        list(version.statements.standing().in_reading_order()), request.user
-    )
-    context = {
-        "section": "articles",
-        "article": article,
-        "form": form,
-        "labels": labels,
-        "paragraphs": segments(version.text, numbered),
-    }
-    status = 422 if form.is_bound else 200
-    return partial(
-        request, "articles/mark.html", "articles/_mark_form.html", context, status=status
-    )
-
-
-def _back(request: HttpRequest, to: Article | Statement) -> HttpResponse:
+def _back(request: HttpRequest, to: Article) -> HttpResponse:
     return HttpResponseClientRedirect(to.get_absolute_url()) if request.htmx else redirect(to)

@@ -1,13 +1,16 @@
 """The bench: article left, card right. One context for the page and for every part of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.contrib import messages
+from django.db.models import IntegerField, UUIDField
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -17,10 +20,26 @@ from articles import desk
 from articles.desk.errors import LeaseLost
 from articles.forms.review import AnswerForm, DraftForm
 from articles.http import push, varied, wants_part
-from articles.models import AttributionLink, Event, Rating, ReviewDraft, Statement, User, labels
+from articles.models import (
+    AttributionLink,
+    Event,
+    EvidenceUse,
+    Rating,
+    Review,
+    ReviewDraft,
+    Statement,
+    User,
+    labels,
+)
+from articles.models.prepared import Prepared
 from articles.register import Target
-from articles.rules.lifecycle import PUBLIC, Stage
-from articles.views.segments import Numbered, number, segments
+from articles.rules.lifecycle import Stage
+from articles.rules.scales import KEYS
+from articles.segments import Numbered, number, reach, segments
+from articles.views.beside import beside
+from articles.views.cut_history import replaced_by
+from articles.views.decided import decided
+from articles.views.filtering import filter_of
 from articles.words import Axis, Found, Kind
 
 FORBIDDEN = {
@@ -28,7 +47,11 @@ FORBIDDEN = {
     "reviewed": gettext_lazy("You have reviewed this one; somebody else decides."),
     "adjudicated": gettext_lazy("You have decided this one; another editor approves it."),
     "alone": gettext_lazy("You alone have reviewed this one; another editor approves it."),
+    "colleague": gettext_lazy("This colleague may not review it. Please choose another."),
 }
+
+
+TYPED = ("note", "name", "url", "title", "excerpt")  # words in forms that stand in a foot or a fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +62,42 @@ class Problem:
     who: User | None = None
     at: datetime | None = None
     words: str = ""
+    verb: str = ""  # what was done since, as the log has it
+    typed: str = ""  # into a form of the card that may be gone with the lease
+
+
+_by_uuid = Prepared(
+    lambda uuid: Statement.objects.for_card().filter(uuid=uuid).order_by(), uuid=UUIDField()
+)
+_on_sheet = Prepared(
+    lambda version: Statement.objects.for_sheet().filter(version=version), version=IntegerField()
+)
+_with_roles = Prepared(
+    lambda statement: Statement.objects.with_roles().filter(pk=statement).order_by(),
+    statement=IntegerField(),
+)
+_reviewed = Prepared(
+    lambda version, person: (
+        Review.objects.filter(statement__version=version, reviewer=person, open=True)
+        .order_by()
+        .only("statement_id")
+    ),
+    version=IntegerField(),
+    person=IntegerField(),
+)
+_draft = Prepared(
+    lambda statement, person: ReviewDraft.objects.filter(
+        statement=statement, reviewer=person
+    ).select_related("attribution", "truth"),
+    statement=IntegerField(),
+    person=IntegerField(),
+)
 
 
 def find(uuid: UUID) -> Statement:
-    return get_object_or_404(Statement.objects.for_card(), uuid=uuid)
+    for statement in _by_uuid(uuid=uuid):
+        return statement
+    raise Http404(f"no statement {uuid}")
 
 
 def context(
@@ -51,60 +106,93 @@ def context(
     *,
     answer: AnswerForm | None = None,
     problem: Problem | None = None,
-    whole: bool = True,
+    sheet: bool = True,
+    ratings: Sequence[Rating] | None = None,
     **extra: Any,
 ) -> dict[str, Any]:
     """Everything that the page, the sheet and the card of one statement show to this person."""
     person: User = request.user  # type: ignore[assignment]
     version = statement.version
-    rows = list(version.statements.standing().in_reading_order().defer("prefix", "suffix"))
-    mine = set(
-        Statement.objects.reviewed_by(person).filter(version=version).values_list("pk", flat=True)
-    )
+    rows = [statement if row == statement else row for row in _on_sheet(version=version.pk)]
+    mine = {answer.statement_id for answer in _reviewed(version=version.pk, person=person.pk)}
     numbered = number(rows, person, mine, statement)
-    place = next((n.number for n in numbered if n.current), 0)
-    foot = _foot(statement, person, statement.pk in mine)
-    blind = desk.is_blind(statement, person)
-    links = list(statement.links.all())
-    if blind:  # nobody else's check is shown, or preselected
-        for link in links:
-            if link.settled_by_id != person.pk:
-                link.found = Found.UNCHECKED
+    reviewed = statement.pk in mine
+    blind = desk.is_blind(statement, person, own_answer_in=reviewed)
+    foot = _foot(statement, person, reviewed)
+    links = links_of(statement, person, blind=blind)
+    uses = desk.visible(desk.evidence_of(statement), person, blind=blind)
     return {
         "section": "queue",
+        "in_filter": filter_of(request).is_on,
         "statement": statement,
         "article": version.article,
         "version": version,
         "numbered": numbered,
-        **(_text(statement, numbered) if whole else {}),
-        "place": place,
+        **(_sheet(request, statement, numbered) if sheet else {}),
+        "place": next((n.number for n in numbered if n.current), 0),
         "links": links,
         "unsettled": any(not link.is_settled for link in links),
         "blind": blind,
-        "uses": [
-            use
-            for use in statement.evidence_uses.all()
-            if not blind or use.added_by_id == person.pk
-        ],
+        "uses": uses,
+        "evidence_numbers": {use.evidence_id: n for n, use in enumerate(uses, start=1)},
         "foot": f"articles/foot/{foot}.html",
         "labels": labels,
         "targets": list(labels.TARGET.items()),
         "guess": {link.order: _target(link) for link in links},
         "problem": problem,
-        **(_pad(statement, person, answer) if foot in {"review", "adjudicate"} else {}),
-        **_decided(statement, person, foot),
+        **(
+            _pad(statement, person, answer, uses, ratings)
+            if foot in {"review", "adjudicate"}
+            else {}
+        ),
+        **decided(statement, person, foot, links, uses),
+        **(replaced_by(statement) if foot == "replaced" else {}),
+        **beside(statement, person, blind=blind),
         **extra,
     }
 
 
-def _text(statement: Statement, numbered: list[Numbered]) -> dict[str, Any]:
-    """The article's text in pieces: only where the sheet goes out, since the card alone needs none of it."""
+def links_of(statement: Statement, person: User, *, blind: bool) -> list[AttributionLink]:
+    """The chain in its order; while the person is blind nobody else's check is shown, or preselected."""
+    links = AttributionLink.chain_of(statement.pk)
+    if blind:
+        for link in links:
+            if link.settled_by_id != person.pk:
+                link.found, link.evidence_id = Found.UNCHECKED, None
+    return links
+
+
+def _sheet(request: HttpRequest, statement: Statement, numbered: list[Numbered]) -> dict[str, Any]:
+    """The article's text in pieces; beside a card of the same article only what looks different on it.
+
+    `cut` names the statements that the page was drawn with: where there are others by now, their numbers have moved,
+    and the whole sheet is drawn again.
+    """
     version = statement.version
-    paragraphs = segments(version.text, numbered, version.article.title)
+    cut = f"{len(numbered)}.{max((n.statement.pk for n in numbered), default=0)}"
+    touched = None
+    if wants_part(request) and _sent(request, "cut") == cut:
+        there = _card_there(request, numbered)
+        if there is not None:
+            touched = [*reach(there), *reach(statement)]
+    paragraphs = segments(version.text, numbered, version.article.title, touched)
     return {
+        "cut": cut,
+        "redraw": "sheet" if touched is None else "touched",
         "paragraphs": paragraphs,
         "title_in_text": bool(paragraphs) and paragraphs[0].tag == "h1",
     }
+
+
+def _sent(request: HttpRequest, name: str) -> str:
+    return request.POST.get(name) or request.GET.get(name) or ""
+
+
+def _card_there(request: HttpRequest, numbered: list[Numbered]) -> Statement | None:
+    """The statement whose card is on the page that asks, if it is one of these."""
+    path = request.htmx.current_url_abs_path or ""  # type: ignore[attr-defined]
+    there = next((n.statement for n in numbered if str(n.uuid) in path), None)
+    return next(iter(_with_roles(statement=there.pk)), None) if there else None
 
 
 def _target(link: AttributionLink) -> str:
@@ -135,10 +223,34 @@ def _foot(statement: Statement, person: User, reviewed: bool) -> str:
     return "dismissed"
 
 
-def _pad(statement: Statement, person: User, answer: AnswerForm | None) -> dict[str, Any]:
+def scales_of(
+    statement: Statement, chosen: dict[Axis, str], ratings: Sequence[Rating]
+) -> dict[str, list[tuple[Rating, str, bool]]]:
+    """Per question its ratings, each with its key and whether its code is the chosen one."""
+    return {
+        axis.value: [
+            (rating, key, chosen[axis] == rating.code)
+            for rating, key in zip(
+                (r for r in ratings if r.axis == axis),  # type: ignore[attr-defined]
+                f"{KEYS[axis]:<64}",
+                strict=False,
+            )
+        ]
+        for axis in Axis
+        if axis == Axis.TRUTH or statement.kind != Kind.ASSERTION
+    }
+
+
+def _pad(
+    statement: Statement,
+    person: User,
+    answer: AnswerForm | None,
+    uses: Sequence[EvidenceUse],
+    ratings: Sequence[Rating] | None,
+) -> dict[str, Any]:
     """The two scales with their keys, and what was typed: in the form sent, else the draft, else from evidence."""
-    drafted = desk.drafted_rationale(statement, person)
-    draft = ReviewDraft.objects.filter(statement=statement, reviewer=person).first()
+    drafted = desk.draft_from(uses, person)
+    draft = next(iter(_draft(statement=statement.pk, person=person.pk)), None)
     if answer is not None:
         chosen = {axis: answer.data.get(axis, "") for axis in Axis}
         words = answer.data.get("rationale", "")
@@ -148,28 +260,10 @@ def _pad(statement: Statement, person: User, answer: AnswerForm | None) -> dict[
             Axis.TRUTH: draft.truth.code if draft and draft.truth else "",
         }
         words = draft.rationale if draft and draft.rationale else drafted
-    ratings = list(
-        Rating.objects.filter(
-            scale_version__current=True, scale_version__scale__in_use=True, retired=False
-        )
-        .select_related("scale_version__scale")
-        .order_by("order")
-    )
-    keys = {Axis.ATTRIBUTION: "12345678", Axis.TRUTH: "asdfghjk"}
-    scales = {
-        axis.value: [
-            (rating, key, chosen[axis] == rating.code)
-            for rating, key in zip(
-                (r for r in ratings if r.scale_version.scale.axis == axis),
-                f"{keys[axis]:<64}",
-                strict=False,
-            )
-        ]
-        for axis in Axis
-        if axis == Axis.TRUTH or statement.kind != Kind.ASSERTION
-    }
+    if ratings is None:
+        ratings = Rating.on_cards()
     return {
-        "scales": scales,
+        "scales": scales_of(statement, chosen, ratings),
         "answer": answer,
         "rationale": words,
         "from_evidence": bool(drafted) and words == drafted,
@@ -180,31 +274,6 @@ def _pad(statement: Statement, person: User, answer: AnswerForm | None) -> dict[
     }
 
 
-def _decided(statement: Statement, person: User, foot: str) -> dict[str, Any]:
-    """Answers and verdict, where this person may see them."""
-    if foot in {"disputed", "adjudicate", "settled"}:
-        related = ("reviewer", "attribution", "truth")
-        answers = statement.reviews.filter(open=True).select_related(*related)
-        verdicts = list(
-            statement.verdicts.select_related(
-                "attribution", "truth", "approved_by", "adjudicated_by"
-            )
-        )
-        current = next((v for v in verdicts if v.current), None)
-        forbidden = desk.may_approve(current, person) if current else "rank"
-        return {
-            "answers": list(answers),
-            "verdict": current,
-            "verdicts": verdicts,
-            "forbidden": forbidden,
-            "is_public_now": statement.publication in PUBLIC,
-            "can_publish": current is not None
-            and statement.stage == Stage.APPROVED
-            and not current.published_at,
-        }
-    return {}
-
-
 def show(
     request: HttpRequest,
     statement: Statement,
@@ -213,23 +282,31 @@ def show(
     sheet: bool = False,
     **extra: Any,
 ) -> HttpResponse:
-    """The card to htmx (with the sheet beside it, out of band, where `sheet`), the whole page to everybody else."""
-    if not wants_part(request):
-        what = context(request, statement, **extra)
+    """The card to htmx (where `sheet`, with what changes beside it, out of band), the whole page to everybody else."""
+    part = wants_part(request)
+    what = context(request, statement, sheet=sheet or not part, **extra)
+    if not part:
+        what["redraw"] = ""
         return varied(request, render(request, "articles/statement.html", what, status=status))
-    what = context(request, statement, whole=sheet, **extra)
-    what |= {"oob": True, "with_sheet": sheet}
+    what["oob"] = True
     response = render(request, "articles/_card_swap.html", what, status=status)
     return varied(request, push(request, response, statement.get_absolute_url()))
 
 
-def onward(request: HttpRequest, statement: Statement | None) -> HttpResponse:
-    """To the next statement, or to the queue where there is none."""
+def onward(
+    request: HttpRequest, statement: Statement | None, ratings: Sequence[Rating] | None = None
+) -> HttpResponse:
+    """To the next statement, as it was claimed a moment ago, or to the queue where there is none."""
     if statement is None:
         return HttpResponseClientRedirect(reverse("queue")) if request.htmx else redirect("queue")  # type: ignore[attr-defined]
     if request.htmx:  # type: ignore[attr-defined]
-        return show(request, find(statement.uuid), sheet=True)
+        return show(request, statement, sheet=True, ratings=ratings)
     return redirect(statement)
+
+
+def moved(request: HttpRequest, statement: Statement, said: str) -> None:
+    """The notice after a move, with the button that takes it back."""
+    messages.success(request, said, extra_tags=str(statement.move_made or ""))
 
 
 def conflict(request: HttpRequest, uuid: UUID, error: Exception, **typed: Any) -> HttpResponse:
@@ -246,7 +323,9 @@ def conflict(request: HttpRequest, uuid: UUID, error: Exception, **typed: Any) -
     code = "lost" if isinstance(error, LeaseLost) else "stale"
     if code == "lost":
         who = statement.holder or who
-    problem = Problem(code, who, last.at if last else None, request.POST.get("rationale", ""))
+    at, verb = (last.at, last.verb) if last else (None, "")
+    typing = "\n".join(request.POST[name] for name in TYPED if request.POST.get(name))
+    problem = Problem(code, who, at, request.POST.get("rationale", ""), verb, typing)
     if (
         "rationale" in request.POST
     ):  # a form that asks for nothing: what is missing is not the matter now

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles import desk
-from articles.http import varied
-from articles.models import Statement
+from articles.http import varied, wants_part
+from articles.models import AttributionLink, Statement
 from articles.views.bench import conflict, find, show
 
 
@@ -36,9 +36,26 @@ def lease(request: HttpRequest, uuid: UUID) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST" and desk.renew(uuid, request.user, now):
         return HttpResponse(status=204)
-    held = get_object_or_404(Statement.objects.select_related("holder"), uuid=uuid)
+    there = Statement.objects.select_related("holder")
+    if request.htmx and not there.filter(uuid=uuid).exists():
+        return HttpResponse(status=204)  # a cut that was undone this moment: its card is going
+    held = get_object_or_404(there, uuid=uuid)
     mine = held.is_held_by(request.user)
     context = {"statement": held, "mine": mine, "now": now}
     return varied(
         request, render(request, "articles/_lease.html", context, status=200 if mine else 286)
     )
+
+
+@require_safe
+def why(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Which rule of the splitter made it, and what weighs for and against it; without htmx the page, with that open."""
+    statement = find(uuid)
+    if not wants_part(request):
+        return show(request, statement, why=True)
+    what = {
+        "statement": statement,
+        "article": statement.article,
+        "links": AttributionLink.chain_of(statement.pk),
+    }
+    return varied(request, render(request, "articles/_why.html", what))

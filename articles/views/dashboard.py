@@ -6,13 +6,23 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from articles import charts
-from articles.dashboard import AGES, Day, flow, published_shares, splitting, work
+from articles.dashboard import (
+    AGES,
+    ENOUGH,
+    Agreement,
+    Day,
+    agreement,
+    flow,
+    published_shares,
+    splitting,
+    work,
+)
 from articles.words import Axis
 
 TONES = ("act", "act", "poor", "bad")  # one for each of AGES
@@ -25,6 +35,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     figures, days, shares = work(now), flow(now), published_shares()
     ages = list(zip(_age_words(), figures.ages, TONES, strict=True))
+    agreed = agreement()
     context = {
         "section": "dashboard",
         "work": figures,
@@ -38,6 +49,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "settled": sum(day.settled for day in days),
         "said": shares[Axis.ATTRIBUTION],
         "so": shares[Axis.TRUTH],
+        "agreed": agreed,
+        "enough": ENOUGH,
+        "agreement_chart": _agreement_chart([a for a in agreed if a.is_enough]),
     }
     return render(request, "articles/dashboard.html", context)
 
@@ -58,3 +72,24 @@ def _flow_chart(days: Sequence[Day]) -> str:
         (_("new"), [day.came for day in days]),
         (_("settled"), [day.settled for day in days]),
     )
+
+
+def _agreement_chart(agreed: Sequence[Agreement]) -> str:
+    """Alpha of each scale twice: whether ratings are the same, and how far apart they are."""
+    if not agreed:
+        return ""
+    rows = []
+    for figures in agreed:
+        axis = Axis(figures.scale.axis)
+        name = _("Was it said?") if axis == Axis.ATTRIBUTION else _("Is it so?")
+        if not figures.scale.in_use:
+            name = figures.scale.shown
+        for how, figure in (
+            (pgettext("alpha", "same rating"), figures.nominal),
+            (pgettext("alpha", "how far apart"), figures.ordinal),
+        ):
+            words = "–" if figure.value is None else number_format(round(figure.value, 2), 2)
+            said = _("{figure}, n {n}").format(figure=words, n=figure.units)
+            rows.append((f"{name} {how}", figure.value, said, axis == Axis.ATTRIBUTION))
+    marks = [number_format(n / 4, 2 if n % 2 else 1 if n == 2 else 0) for n in range(5)]
+    return charts.dots(_("Agreement on each question"), rows, marks)

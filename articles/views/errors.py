@@ -21,9 +21,9 @@ def session_renewed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _told(render(request, "articles/errors/session.html", status=403), "session-renewed")
 
 
-def _told(response: HttpResponse, event: str) -> HttpResponse:
+def _told(response: HttpResponse, event: str, words: str = "") -> HttpResponse:
     """A whole page for a person; htmx puts none into a card and tells the page's script instead."""
-    return reswap(trigger_client_event(response, event), "none")
+    return reswap(trigger_client_event(response, event, {"words": words}), "none")
 
 
 @login_not_required
@@ -33,7 +33,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 @login_not_required
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _told(render(request, "articles/errors/forbidden.html", status=403), "refused")
+    """Says why, where whoever refused gave a sentence: `raise PermissionDenied(_("…"))`."""
+    reason = str(exception or "")
+    page = render(request, "articles/errors/forbidden.html", {"reason": reason}, status=403)
+    return _told(page, "refused", reason)
 
 
 @login_not_required

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.exports import FORMATS, Selection, rows, tally
-from articles.models import Article
+from articles.models import Article, User
 
 NEWEST = 200  # articles offered in the list; an older one is reached from its own page
 
@@ -32,7 +32,7 @@ def exports(request: HttpRequest) -> HttpResponse:
         "by_stage": by_stage.items(),
         "reviews": reviews,
         "files": files,
-        "articles": _offered(chosen),
+        "articles": _offered(chosen, request.user),
     }
     return render(request, "articles/exports.html", context)
 
@@ -62,9 +62,9 @@ def _chosen(request: HttpRequest) -> Selection:
         article = UUID(request.GET["article"]) if request.GET.get("article") else None
     except ValueError as error:
         raise Http404 from error
-    if article and not Article.objects.filter(uuid=article).exists():
+    if article and not Article.objects.open_to(request.user).filter(uuid=article).exists():
         raise Http404
-    return Selection(article=article, all_stages=all_stages)
+    return Selection(article=article, all_stages=all_stages, person=request.user)
 
 
 def _query(chosen: Selection) -> str:
@@ -73,8 +73,8 @@ def _query(chosen: Selection) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
-def _offered(chosen: Selection) -> list[Article]:
-    newest = list(Article.objects.for_list()[:NEWEST])
+def _offered(chosen: Selection, person: User) -> list[Article]:
+    newest = list(Article.objects.for_list().open_to(person)[:NEWEST])
     if chosen.article and all(article.uuid != chosen.article for article in newest):
         newest.append(Article.objects.select_related("outlet").get(uuid=chosen.article))
     return newest

@@ -18,7 +18,8 @@ from articles import tasks
 from articles.forms.intake import NO_TEXT, IntakeForm
 from articles.http import partial, varied
 from articles.intake import Receipt, Refused, receive
-from articles.models import Article, Outlet, labels
+from articles.models import Article, Outlet, User, labels
+from articles.rules.folding import fold
 from articles.splitter import supported
 
 OUTLETS = 500  # names that the field offers
@@ -50,10 +51,19 @@ def _intake(request: HttpRequest) -> HttpResponse:
         return _show(request, form)
     if not form.is_valid():
         return _show(request, form, status=422)
+    person: User = request.user  # type: ignore[assignment]
+    if person.restricted and not _may_add(person, form.cleaned_data["outlet"]):
+        form.add_error("outlet", _("You work for other outlets. Please choose one of the list."))
+        return _show(request, form, status=422)
     try:
         receipt = receive(form.submission(), request.user, timezone.now())
     except Refused as refused:
         form.add_error("text", _sentence(refused))
+        return _show(request, form, status=422)
+    if not receipt.new and not Article.objects.open_to(person).filter(pk=receipt.article.pk):
+        form.add_error(
+            "url", _("This address cannot be taken in. Please ask the head of your desk.")
+        )
         return _show(request, form, status=422)
     if not receipt.new:
         return _show(request, form, status=409, there=receipt.article)
@@ -61,6 +71,10 @@ def _intake(request: HttpRequest) -> HttpResponse:
     _say(request, receipt)
     to = receipt.article.get_absolute_url()
     return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
+
+
+def _may_add(person: User, name: str) -> bool:
+    return Outlet.objects.open_to(person).filter(folded=fold(name)).exists()
 
 
 def _sentence(refused: Refused) -> str:
@@ -95,7 +109,7 @@ def _show(
         "section": "intake",
         "form": form,
         "there": there,
-        "outlets": Outlet.objects.values_list("name", flat=True)[:OUTLETS],
+        "outlets": Outlet.objects.open_to(request.user).values_list("name", flat=True)[:OUTLETS],
     }
     return partial(
         request, "articles/intake.html", "articles/_intake_form.html", context, status=status

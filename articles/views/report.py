@@ -13,6 +13,7 @@ from django.db.models import Prefetch, Q
 from articles.exports import shown_verdict
 from articles.models import (
     Rating,
+    ReplyRequest,
     Review,
     ScaleVersion,
     Statement,
@@ -23,7 +24,7 @@ from articles.models import (
 from articles.rules.blind import hides
 from articles.rules.frozen import FrozenEvidence, FrozenLink
 from articles.rules.lifecycle import SETTLED, Publication, Stage
-from articles.views.segments import Numbered, number
+from articles.segments import Numbered, number
 from articles.words import Found, NonFact
 
 
@@ -46,6 +47,7 @@ class Entry:
     blind: bool  # answers, evidence and checks are hidden until it is settled
     verdict: Verdict | None = None
     answers: list[Review] = field(default_factory=list)
+    replies: tuple[ReplyRequest, ...] = ()  # right of reply: who was asked, and what came
 
     @property
     def statement(self) -> Statement:
@@ -85,6 +87,7 @@ def statements_of(version: Version) -> list[Statement]:
             "links__outlet",
             "evidence_uses__evidence",
             "evidence_uses__added_by",
+            "replies",
             Prefetch(
                 "verdicts", verdicts.prefetch_related(Prefetch("reviews", answers)), to_attr="held"
             ),
@@ -102,8 +105,15 @@ def numbered_for(statements: list[Statement], person: User) -> list[Numbered]:
 
 
 def entries(numbered: Iterable[Numbered], wanted: int) -> list[Entry]:
-    """Everything but what was dismissed, in reading order; `wanted` reviews make an open one blind."""
-    return [_entry(n, wanted) for n in numbered if not is_dropped(n.statement)]
+    """Everything but what was dismissed, in reading order; several wanted reviews make an open one blind.
+
+    `wanted` is the article's number: it holds where the statement has none of its own.
+    """
+    return [
+        _entry(n, n.statement.reviews_wanted or wanted)
+        for n in numbered
+        if not is_dropped(n.statement)
+    ]
 
 
 def is_dropped(statement: Statement) -> bool:
@@ -122,6 +132,7 @@ def _entry(numbered: Numbered, wanted: int) -> Entry:
         blind=False,
         verdict=verdict,
         answers=list(verdict.reviews.all()),
+        replies=tuple(numbered.statement.replies.all()),
     )
 
 
@@ -133,7 +144,8 @@ def _open_entry(numbered: Numbered, wanted: int) -> Entry:
     if blind:
         chain = tuple(replace(link, found=Found.UNCHECKED) for link in chain)
     evidence = () if blind else tuple(use.freeze() for use in statement.evidence_uses.all())
-    return Entry(numbered=numbered, chain=chain, evidence=evidence, blind=blind)
+    replies = () if blind else tuple(statement.replies.all())
+    return Entry(numbered=numbered, chain=chain, evidence=evidence, blind=blind, replies=replies)
 
 
 def tally(ratings: Iterable[Rating | None]) -> list[Bar]:

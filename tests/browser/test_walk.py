@@ -24,7 +24,8 @@ Geld reiche. Der Bau sei eine „Luftnummer“, sagte Ratsherr Jens Olk.
 
 @pytest.fixture
 def people(transactional_db):
-    return [make_user(rank, username=rank.value, first_name=rank.title()) for rank in Rank]
+    ranks = (Rank.REVIEWER, Rank.EDITOR, Rank.HEAD)
+    return [make_user(rank, username=rank.value, first_name=rank.title()) for rank in ranks]
 
 
 def paste(visitor):
@@ -106,6 +107,8 @@ def test_from_a_pasted_article_to_a_published_verdict_by_mouse(people, visit, wi
     editor.open("/queue/?tab=decide")
     editor.page.click("#rows .what")
     editor.faults("to approve")
+    for box in editor.page.query_selector_all("[name=looked]"):
+        box.check()
     editor.page.click("button[value=approve]")
     editor.page.wait_for_selector("button[value=publish]")
     editor.page.wait_for_timeout(500)  # milliseconds: a second press on "approve" does not publish
@@ -232,12 +235,13 @@ def test_from_a_pasted_article_to_a_published_verdict_by_keyboard_only(people, v
     editor = visit()
     sign_in_by_keyboard(editor, "editor")
     page, keyboard = editor.page, editor.page.keyboard
-    tab_to(page, "a[href='?tab=decide']")
+    tab_to(page, "a[href*='tab=decide']")
     keyboard.press("Enter")
-    page.wait_for_url("**/queue/?tab=decide")
+    page.wait_for_url("**/queue/?*tab=decide*")
     tab_to(page, "#rows .what")
     keyboard.press("Enter")
     page.wait_for_selector("button[value=approve]")
+    keyboard.press("1")  # looked for evidence of the side that has none
     keyboard.press("Enter")
     page.wait_for_selector("button[value=publish]")
     page.wait_for_timeout(500)  # milliseconds: a press meant for the last card is no longer taken
@@ -268,8 +272,8 @@ def test_a_double_press_saves_one_answer(people, visit):
     page = reviewer.page
     page.keyboard.press("Enter")
     page.wait_for_url("**/statements/*/")
-    page.check("[name=attribution][value=none]", force=True)
-    page.check("[name=truth][value=false]", force=True)
+    page.click("label:has([name=attribution][value=none])")
+    page.click("label:has([name=truth][value=false])")
     page.fill("#rationale", "Einmal.")
     page.dblclick("#review .go")
     page.wait_for_selector("#notices .toast")
@@ -295,8 +299,8 @@ def test_signing_in_again_in_another_tab_loses_nothing(people, visit):
     tab.fill("[name=password]", "korrekt-pferd")
     tab.press("[name=password]", "Enter")
     tab.wait_for_url("**/queue/")
-    page.check("[name=attribution][value=none]", force=True)
-    page.check("[name=truth][value=false]", force=True)
+    page.click("label:has([name=attribution][value=none])")
+    page.click("label:has([name=truth][value=false])")
     first = page.url
     page.click("#review .go")
     page.wait_for_url(lambda url: url != first)
@@ -313,7 +317,7 @@ def test_a_session_that_ends_while_one_types_loses_neither_note_nor_choice(peopl
     here = page.url
     page.context.clear_cookies(name="sessionid")
     page.fill("#rationale", "Noch nicht fertig.")
-    page.check("[name=truth][value=false]", force=True)  # whatever is sent first meets the login
+    page.click("label:has([name=truth][value=false])")  # whatever is sent first meets the login
     page.wait_for_url("**/login/**")
     page.fill("[name=username]", "reviewer")
     page.fill("[name=password]", "korrekt-pferd")
@@ -330,6 +334,8 @@ def test_a_second_press_on_approve_does_not_publish(people, visit):
     editor = visit()
     editor.sign_in("editor")
     editor.open(statement.get_absolute_url())
+    editor.page.check("[name=looked][value=supports]")
+    editor.page.check("[name=looked][value=contradicts]")
     editor.page.dblclick("button[value=approve]", delay=20)
     editor.page.wait_for_selector("button[value=publish]")
     editor.page.keyboard.press("Enter")

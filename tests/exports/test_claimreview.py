@@ -14,7 +14,7 @@ from articles.exports import (
     tally,
 )
 from articles.exports.wording import reviewed
-from articles.models import Article, SourceKind, Statement, Verdict
+from articles.models import Article, Rating, SourceKind, Statement, Verdict
 from articles.rules.lifecycle import Publication, Stage
 from articles.words import Kind, NonFact
 from tests.exports.builders import ADDRESS, add_relay, make_verdict, settle_speaker
@@ -175,6 +175,13 @@ class TestRefusals:
     @pytest.mark.parametrize("attribution", ["wrong", "invented"])
     def test_nobody_claims_what_they_did_not_say(self, attribution):
         assert refusal(make_verdict(attribution=attribution)) == "not_said"
+
+    def test_a_desks_own_rating_says_whether_the_speaker_is_disowned(self):
+        Rating.objects.filter(code="altered").update(disowns=True)
+        Rating.objects.filter(code="invented").update(disowns=False)
+        assert refusal(make_verdict(attribution="altered")) == "not_said"
+        assert made(make_verdict(attribution="invented"))
+        assert tally(Selection().statements()).lacking == {"not_said": 1}
 
     @pytest.mark.parametrize("url", ["", "javascript:alert(1)"])
     def test_article_has_no_address_of_the_web(self, url):

@@ -78,6 +78,6 @@ def test_machine_statement_beside_a_persons_is_not_changed_into_its_double(
 ):
     start = TEXT.index("das Tor sei alt")
     mine = Span(start, start + len("das Tor sei alt"))
-    intake.mark_by_hand(article.latest(), mine, Kind.INDIRECT, "Jan Reit", ada, timezone.now())
+    intake.mark_by_hand(article.latest(), [mine], Kind.INDIRECT, "Jan Reit", ada, timezone.now())
     again = draft("das Tor sei alt", "Jan Reit", kind=Kind.INDIRECT)
     assert read_as(monkeypatch, article, FIRST[0], again) == {"gone": 1}

@@ -213,10 +213,10 @@ def test_what_nobody_has_said_is_born_outside_the_queue(cut, change, stage, why)
 def test_statement_marked_by_hand_is_kept_when_the_machine_finds_the_same(cut):
     article, ada = pending(), make_user()
     by_hand = intake.mark_by_hand(
-        article.latest(), DRAFT.spans[0], Kind.DIRECT, "Ada Krog", ada, timezone.now()
+        article.latest(), [DRAFT.spans[0]], Kind.DIRECT, "Ada Krog", ada, timezone.now()
     )
     again = intake.mark_by_hand(
-        article.latest(), DRAFT.spans[0], Kind.DIRECT, "Ada Krog", ada, timezone.now()
+        article.latest(), [DRAFT.spans[0]], Kind.DIRECT, "Ada Krog", ada, timezone.now()
     )
     intake.split(article.pk, timezone.now())
     assert by_hand == again

@@ -126,7 +126,7 @@ def test_new_one_no_longer_applies_once_somebody_has_marked_its_words(monkeypatc
     read_as(monkeypatch, article, *FIRST, draft(PUMPEN))
     start = TEXT.index("der Stadt Pumpen")
     span = Span(start, start + len("der Stadt Pumpen"))
-    intake.mark_by_hand(article.latest(), span, Kind.INDIRECT, "", ada, timezone.now())
+    intake.mark_by_hand(article.latest(), [span], Kind.INDIRECT, "", ada, timezone.now())
     assert intake.open_proposals(article.latest()) == []
     with pytest.raises(intake.NoLongerApplies, match="there"):
         intake.take(Proposal.objects.get().uuid, ada, timezone.now())

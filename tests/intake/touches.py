@@ -1,5 +1,6 @@
 """What a person can do with a statement of the article in `readings`, and all rows, to be compared."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils import timezone
@@ -113,16 +114,29 @@ def flagged(words, person):
     Statement.objects.filter(exact=words).update(flagged=True)
 
 
+def cut_shorter(words, person):
+    there = held(words, person)
+    shorter = (Span(there.start, there.end - 2),)
+    cut = replace(desk.cut_of(there), parts=shorter)
+    desk.recut(there.uuid, person, timezone.now(), cut=cut, seen=there.revision)
+
+
+def halved(words, person):
+    there = held(words, person)
+    at = there.start + there.exact.rindex(" ")
+    desk.split_in_two(there.uuid, person, timezone.now(), at=at, seen=there.revision)
+
+
 def made(words, person):
     Statement.objects.filter(exact=words).delete()
     start = TEXT.index(words)
     version = Statement.objects.get().version
     intake.mark_by_hand(
-        version, Span(start, start + len(words)), Kind.DIRECT, "Ida Holm", person, timezone.now()
+        version, [Span(start, start + len(words))], Kind.DIRECT, "Ida Holm", person, timezone.now()
     )
 
 
 TOUCHES = [
     dismissed, taken_up, deferred, back_from_deferred, reviewed, approved, first_of_two, held, noted,
-    with_evidence, chain_settled, assigned, flagged, made,
+    with_evidence, chain_settled, assigned, flagged, cut_shorter, halved, made,
 ]  # fmt: skip

@@ -326,11 +326,13 @@ def test_while_blind_a_check_of_another_is_neither_shown_nor_preselected(client,
         "seen": 1,
     }
     client.post(at("link", held, 1), link)
-    assert 'value="altered" selected' in client.get(held.get_absolute_url()).content.decode()
+    assert 'value="altered" selected' in client.get(at("link", held, 1)).content.decode()
     client.post(at("review", held), {**ANSWER, "seen": 2})
     client.force_login(make_user(), backend="django.contrib.auth.backends.ModelBackend")
     client.post(at("claim", held))
-    assert 'value="altered" selected' not in client.get(held.get_absolute_url()).content.decode()
+    for address in (held.get_absolute_url(), at("link", held, 1)):
+        page = client.get(address).content.decode()
+        assert 'value="altered" selected' not in page and "line-altered" not in page
 
 
 def test_while_blind_ones_own_evidence_is_there(client, held, settings):

@@ -20,7 +20,8 @@ def eda(client):
 
 def decide(client, statement, do, note="", **headers):
     statement.refresh_from_db()
-    what = {"do": do, "note": note, "seen": statement.revision}
+    looked = ["supports", "contradicts"] if do == "approve" else []
+    what = {"do": do, "note": note, "looked": looked, "seen": statement.revision}
     return client.post(reverse("decide", args=[statement.uuid]), what, headers=headers)
 
 

@@ -13,9 +13,10 @@ RULE = RULES["direct.inverted"]
 def page(client):
     client.force_login(make_user(), backend="django.contrib.auth.backends.ModelBackend")
 
-    def read(rule: str, language: str = "de") -> str:
-        address = make_statement(rule=rule).get_absolute_url()
-        return client.get(address, headers={"Accept-Language": language}).content.decode()
+    def read(rule: str, language: str = "de", part: bool = True) -> str:
+        address = f"{make_statement(rule=rule).get_absolute_url()}why/"
+        headers = {"Accept-Language": language} | ({"HX-Request": "true"} if part else {})
+        return client.get(address, headers=headers).content.decode()
 
     return read
 
@@ -34,4 +35,9 @@ def test_a_rule_of_an_older_splitter_is_shown_by_its_id_alone(page):
 
 
 def test_a_statement_made_by_a_person_needs_no_rule(page):
-    assert 'class="why"' not in page("")
+    assert 'class="why"' not in page("", part=False)
+
+
+def test_without_javascript_the_page_comes_with_the_reason_open(page):
+    shown = page(RULE.id, part=False)
+    assert '<details class="why" open>' in shown and RULE.de in shown

@@ -11,6 +11,7 @@ SOURCES = {"script": "src", "img": "src", "use": "href"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 RANGE = re.compile(r"unicode-range:\s*([^;}]+)")
+ITALIC = re.compile(r"font-style:\s*italic")
 URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 
 
@@ -66,9 +67,17 @@ def addresses_in_page(html: str) -> list[str]:
 
 
 def addresses_in_css(css: str, letters: set[str]) -> list[str]:
-    """Imports and pictures, and fonts with any of the page's letters: rather one too many than one too few."""
+    """Imports and pictures, and fonts with any of the page's letters: rather one too many than one too few.
+
+    A face in italics counts where the same sheet sets anything in italics.
+    """
     css = COMMENT.sub("", css)
-    faces = [face for face in FACE.findall(css) if _has_any(face, letters)]
+    slanted = ITALIC.search(FACE.sub("", css)) is not None
+    faces = [
+        face
+        for face in FACE.findall(css)
+        if _has_any(face, letters) and (slanted or not ITALIC.search(face))
+    ]
     found = [address for part in (FACE.sub("", css), *faces) for address in URL.findall(part)]
     return [address for address in found if _is_fetched(address)]
 

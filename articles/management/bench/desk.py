@@ -38,6 +38,7 @@ PUBLISHED_EVERY = 3  # statements: the desk has worked before
 START = 30  # seconds until web must answer
 IDLE = 1  # seconds; gunicorn closes a connection after two
 SEEN = re.compile(r'name="seen" value="(\d+)"')
+CUT = re.compile(r'name="cut" value="([\d.]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a person has before them: the statement's path, its revision, whether it was said is asked."""
+    """What a person has before them: the statement's path, revision and sheet, whether it was said is asked."""
 
     path: str
     seen: str
+    cut: str
     asks_attribution: bool
     since: float  # seconds of the monotonic clock
 
@@ -191,19 +193,20 @@ class Person:
     def answer_card(self) -> None:
         card = self.card
         assert card is not None
-        fields = self.choice | {"seen": card.seen, "rationale": RATIONALE, "do": "review"}
+        fields = self.choice | {"seen": card.seen, "cut": card.cut}
+        fields |= {"rationale": RATIONALE, "do": "review"}
         if not card.asks_attribution:
             del fields[Axis.ATTRIBUTION]
         self.holds.append(Hold(card.path, self.place, card.since, time.monotonic()))
-        self.take(self.post(f"{card.path}review/", fields))
+        self.take(self.post(f"{card.path}review/", fields, there=card.path))
 
     def take(self, answer: Answer) -> None:
         """The card that came, or none: an error, unless the queue is empty."""
         path, seen = answer.headers["HX-Push-Url"], SEEN.search(answer.text)
         self.card = None
         if answer.status == 200 and path and seen:
-            asks = 'name="attribution"' in answer.text
-            self.card = Card(path, seen.group(1), asks, time.monotonic())
+            cut, asks = CUT.search(answer.text), 'name="attribution"' in answer.text
+            self.card = Card(path, seen[1], cut[1] if cut else "", asks, time.monotonic())
         elif not answer.headers["HX-Redirect"]:
             self.errors += 1
 
@@ -217,10 +220,11 @@ class Person:
             raise CommandError(f"{path} answers {got.status}: was collectstatic run?")
         return cold.Fetched(got.text, got.size, "css" in got.headers.get("Content-Type", ""))
 
-    def post(self, path: str, fields: dict[str, str]) -> Answer:
-        """As htmx sends a form."""
+    def post(self, path: str, fields: dict[str, str], there: str = "/queue/") -> Answer:
+        """As htmx sends a form, from the page at the path `there`."""
         fields = fields | {"csrfmiddlewaretoken": self.token}
-        return self.ask("POST", path, fields, {"HX-Request": "true", "HX-Target": "card"})
+        page = {"HX-Current-URL": f"http://{HOST}:{self.door.port}{there}"}
+        return self.ask("POST", path, fields, {"HX-Request": "true", "HX-Target": "card"} | page)
 
     def ask(
         self,

@@ -27,11 +27,12 @@ PEOPLE = (
     (Rank.REVIEWER, "hanna", "Hanna", "Wessel"),
     (Rank.EDITOR, "eda", "Eda", "Lund"),
     (Rank.HEAD, "jo", "Jo", "Marwitz"),
+    (Rank.VIEWER, "lena", "Lena", "Thorn"),
 )
 
 
 class Command(BaseCommand):
-    help = "Three people, six articles, some work done. Does nothing where there are people."
+    help = "Four people, six articles, some work done. Does nothing where there are people."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:

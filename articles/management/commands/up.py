@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import gc
 import http.client
 import multiprocessing
 import multiprocessing.process
@@ -113,7 +114,10 @@ class Web(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
-        return get_wsgi_application()
+        application = get_wsgi_application()
+        gc.collect()
+        gc.freeze()  # what is loaded stays: else the collector walks through all of it, in the middle of a press
+        return application
 
 
 def work(door: socket.socket) -> None:

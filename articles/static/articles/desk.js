@@ -23,12 +23,14 @@
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
     const here = event.target;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      return press(event, controlFor("enter"));  // the one chord: save from inside the rationale
+      // the one chord: save from inside a field, by the button of its own form and never by another one's
+      const own = here.form && [...here.form.elements].filter((el) => el.type === "submit" && usable(el));
+      return press(event, own ? own.find((el) => el.dataset.key === "enter") ?? own[0] : controlFor("enter"));
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && typing(here)) return here.blur();
     if (typing(here) || document.body.dataset.keys === "off") return;
-    if (event.key === "Enter" && here.closest("a, button, summary")) return;  // they have their own Enter
+    if (event.key === "Enter" && here.closest("a, button, summary, .known")) return;  // they have their own Enter
     press(event, controlFor(event.key.toLowerCase()));
   });
 
@@ -49,13 +51,37 @@
     }
   });
 
+  // From a field down into the names that are known for it, and back up into the field.
+  document.addEventListener("keydown", (event) => {
+    const list = event.key === "ArrowDown" && event.target.dataset.list;
+    const first = list && document.querySelector(`${list} input`);
+    if (!first) return;
+    event.preventDefault();
+    first.checked = true;
+    first.focus();
+  });
+
+  // A panel that closes leaves the card as it was; the control that opened it, named on the link, has the focus again.
+  document.addEventListener("click", (event) => {
+    const close = event.target.closest("[data-close]");
+    if (!close || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    close.closest("#panel").replaceChildren();
+    document.querySelector(close.dataset.close)?.focus();
+  });
+
   // Where the focus lands is marked by the server, once in an answer; a new card also brings its passage to the middle.
+  // What comes by itself takes the focus only inside its own fold, and from no field in which somebody has begun.
+  const busy = (fold) => {
+    const here = document.activeElement;
+    return !fold?.contains(here) || (typing(here) && (here.value !== here.defaultValue || here.matches("[aria-invalid]")));
+  };
   const arrive = (root) => {
     const goal = root.querySelector?.("[data-arrive]");
-    if (!goal) return;
+    if (!goal || (goal.dataset.arrive === "gently" && busy(goal.closest("details")))) return;
     goal.focus({ preventScroll: true });
     if (goal.id === "card-title") document.querySelector("mark[aria-current]")?.scrollIntoView({ block: "center" });
-    else goal.scrollIntoView({ block: "nearest" });
+    else for (const part of [goal.closest("#panel"), goal]) part?.scrollIntoView({ block: "nearest" });  // all of it, if it fits
   };
   document.addEventListener("htmx:afterSettle", (event) => arrive(event.detail.elt));
   arrive(document);
@@ -84,11 +110,16 @@
   // What stands in a form outlives a swap of the card, and the login, if the session ends while somebody types.
   const typed = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => !/^(seen|csrfmiddlewaretoken)$/.test(name)));
   const bringBack = (form, kept) => {
-    for (const [name, value] of JSON.parse(kept)) if (form.elements[name]) form.elements[name].value = value;
+    for (const [name, value] of JSON.parse(kept)) {
+      const field = form.elements[name];
+      if (field?.type === "checkbox") field.checked = true;
+      else if (field) field.value = value;
+    }
     const fold = form.closest("details");
     if (fold) fold.open = true;
     form.querySelector("textarea")?.dispatchEvent(new Event("input", { bubbles: true }));  // counted, saved as a draft
   };
+  const untouched = (form) => [...form.elements].every((el) => !typing(el) || el.value === el.defaultValue);
   const keepers = () => [...document.querySelectorAll("form[data-keep]")];
   const place = (form) => `${new URL(form.action).pathname}#${form.id}`;
   document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
@@ -109,13 +140,39 @@
     aside.clear();
     if (detail.target.id !== "card") return;
     for (const form of keepers()) {
-      if (form.id !== "review" && form !== detail.requestConfig.elt && form.closest("details[open]")) aside.set(place(form), typed(form));
+      if (form.id === "review" || form === detail.requestConfig.elt) continue;
+      if (form.closest("#panel, .link-body")) sessionStorage.setItem(place(form), typed(form));  // until the panel is open again
+      else if (untouched(form) && form.closest("details")?.contains(detail.requestConfig.elt)) continue;  // its fold is done with
+      else if (form.closest("details[open]")) aside.set(place(form), typed(form));
     }
   });
   document.addEventListener("htmx:afterSettle", () => {
     for (const form of keepers()) if (aside.has(place(form))) bringBack(form, aside.get(place(form)));
     aside.clear();
     afterLogin();
+  });
+
+  // A page that nobody looks at asks for nothing.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (document.hidden && event.detail.elt.hasAttribute("data-poll")) event.preventDefault();
+  });
+
+  // Whoever leaves with words that are saved nowhere is asked first; the draft of the pad is saved as one types.
+  const unsaved = new Set();
+  document.addEventListener("input", ({ target }) => {
+    const form = target.closest?.("form[data-keep]");
+    if (form) unsaved.add(form);
+  });
+  document.addEventListener("submit", ({ target }) => unsaved.delete(target), true);
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    if (detail.requestConfig.verb === "post") unsaved.delete(detail.elt.id === "saved" ? document.querySelector("#review") : detail.elt.form ?? detail.elt);
+  });
+  document.addEventListener("htmx:sendError", () => { const pad = document.querySelector("form#review"); if (pad) unsaved.add(pad); });
+  document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {  // what is typed is kept over the login
+    if (detail.xhr.getResponseHeader("HX-Redirect")) unsaved.clear();
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if ([...unsaved].some((form) => form.isConnected)) event.preventDefault();
   });
 
   // What htmx does not put into the page becomes one line; nothing typed is touched.
@@ -128,7 +185,14 @@
   const said = (name, code) => document.querySelector("#notices").dataset[name].replace("{code}", code);
   document.addEventListener("htmx:sendError", () => notice(said("offline")));
   document.addEventListener("htmx:timeout", () => notice(said("offline")));
+  // A refusal is put into the page only where it is a part of ours: what a proxy answers would take the note with it.
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const head = (name) => detail.xhr.getResponseHeader(name) || "";
+    if (detail.xhr.status < 400 || /HX-Request/i.test(head("Vary"))) return;
+    detail.shouldSwap = false;
+    if (!head("HX-Trigger")) notice(said("error", detail.xhr.status));
+  });
   document.addEventListener("htmx:responseError", ({ detail }) => notice(said("error", detail.xhr.status)));
   document.addEventListener("session-renewed", () => notice(said("renewed")));
-  document.addEventListener("refused", () => notice(said("refused")));
+  document.addEventListener("refused", ({ detail }) => notice(detail.words || said("refused")));
 })();

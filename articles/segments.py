@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from articles.models import Statement, User
 from articles.rules.lifecycle import SETTLED, Stage
 
+Pair = Sequence[int]  # start and end of a span, as columns hold it
 HEADING = 90  # code points; a longer line without a full stop is a paragraph
 
 
@@ -34,12 +35,16 @@ class Numbered:
 class Piece:
     words: str
     under: Numbered | None = None
+    current: bool = False  # part of the current statement, perhaps told inside it by another one
     first: bool = False  # of its statement: the number stands before it
-    role: str = ""  # speaker, cue or relay of the current statement
+    role: str = (
+        ""  # of the current statement: speaker, cue, relay, or words between marks in a report
+    )
 
 
 @dataclass(slots=True)
 class Paragraph:
+    number: int  # place in the version, from 1; its part of the page is named after it
     tag: str  # h1 where it repeats the title, h2 for a heading, p
     pieces: list[Piece] = field(default_factory=list)
 
@@ -67,8 +72,16 @@ def number(
     ]
 
 
-def segments(text: str, statements: Sequence[Numbered], title: str = "") -> list[Paragraph]:
-    """One paragraph a line that is not blank; linear in the text and in the number of parts."""
+def segments(
+    text: str,
+    statements: Sequence[Numbered],
+    title: str = "",
+    touched: Sequence[Pair] | None = None,
+) -> list[Paragraph]:
+    """One paragraph a line that is not blank; linear in the text and in the number of parts.
+
+    Only those that one of the spans in `touched` reaches into, where it is given.
+    """
     parts = sorted(
         ((start, end, i) for i, n in enumerate(statements) for start, end in n.statement.spans),
         key=lambda part: (part[0], -part[1]),
@@ -77,32 +90,57 @@ def segments(text: str, statements: Sequence[Numbered], title: str = "") -> list
     roles = _roles(current) if current else []
     shown: set[int] = set()
     paragraphs: list[Paragraph] = []
-    waiting, active, at = 0, [], 0
+    waiting, active, at, count = 0, [], 0, 0
     for line in text.split("\n"):
         end = at + len(line)
         if line.strip():
+            count += 1
             while waiting < len(parts) and parts[waiting][0] < end:
                 active.append(parts[waiting])
                 waiting += 1
             active = [part for part in active if part[1] > at]
-            paragraph = Paragraph(_tag(line, title if not paragraphs else ""))
-            cuts = {at, end}
-            for start, stop, *_ in [*active, *roles]:
-                cuts.update(cut for cut in (start, stop) if at < cut < end)
-            marks = sorted(cuts)
-            for left, right in zip(marks, marks[1:], strict=False):
-                over = [part for part in active if part[0] <= left and right <= part[1]]
-                piece = Piece(text[left:right])
-                if over:
-                    index = max(over, key=lambda part: (part[0], -part[1]))[2]
-                    piece.under = statements[index]
-                    piece.first = index not in shown
-                    shown.add(index)
-                piece.role = next((role for s, e, role in roles if s <= left and right <= e), "")
-                paragraph.pieces.append(piece)
-            paragraphs.append(paragraph)
+            if touched is None or any(start < end and at < stop for start, stop in touched):
+                tag = _tag(line, title if count == 1 else "")
+                paragraphs.append(Paragraph(count, tag))
+                paragraphs[-1].pieces = _pieces(text, at, end, active, roles, statements, shown)
+            else:
+                shown.update(part[2] for part in active)
         at = end + 1
     return paragraphs
+
+
+def _pieces(
+    text: str,
+    at: int,
+    end: int,
+    active: Sequence[tuple[int, int, int]],
+    roles: Sequence[tuple[int, int, str]],
+    statements: Sequence[Numbered],
+    shown: set[int],
+) -> list[Piece]:
+    """One line, cut wherever a statement or a role begins or ends; `shown` are those that have their number."""
+    cuts = {at, end}
+    for start, stop, *_ in [*active, *roles]:
+        cuts.update(cut for cut in (start, stop) if at < cut < end)
+    marks = sorted(cuts)
+    pieces = []
+    for left, right in zip(marks, marks[1:], strict=False):
+        over = [part for part in active if part[0] <= left and right <= part[1]]
+        piece = Piece(text[left:right])
+        if over:
+            index = max(over, key=lambda part: (part[0], -part[1]))[2]
+            piece.under = statements[index]
+            piece.current = any(statements[part[2]].current for part in over)
+            piece.first = index not in shown
+            shown.add(index)
+        piece.role = next((role for s, e, role in roles if s <= left and right <= e), "")
+        pieces.append(piece)
+    return pieces
+
+
+def reach(statement: Statement) -> list[Pair]:
+    """The spans of the text that look different when this statement is the current one."""
+    return [*statement.spans, *([start, end] for start, end, _role in _roles(statement))]
 
 
 def _roles(statement: Statement) -> list[tuple[int, int, str]]:
@@ -112,6 +150,7 @@ def _roles(statement: Statement) -> list[tuple[int, int, str]]:
             ("speaker", statement.speaker_spans),
             ("cue", statement.cue_spans),
             ("relay", statement.relay_spans),
+            ("verbatim", statement.verbatim),
         )
         for start, end in spans
     ]

@@ -1,0 +1,36 @@
+"""Verbs of the head: who works at the desk, who is let in, and in which scales it rates."""
+
+from articles.staff.errors import HasAdmin, LastHead, LinkOver, NameTaken, ScaleChanged
+from articles.staff.inviting import find_invitation, invite, join, withdraw_invitation
+from articles.staff.people import (
+    admit,
+    change,
+    deactivate,
+    password_token,
+    reactivate,
+    set_password,
+    with_token,
+)
+from articles.staff.scaling import change_scale, put_in_use, use_preset
+
+__all__ = [
+    "HasAdmin",
+    "LastHead",
+    "LinkOver",
+    "NameTaken",
+    "ScaleChanged",
+    "admit",
+    "change",
+    "change_scale",
+    "deactivate",
+    "find_invitation",
+    "invite",
+    "join",
+    "password_token",
+    "put_in_use",
+    "reactivate",
+    "set_password",
+    "use_preset",
+    "with_token",
+    "withdraw_invitation",
+]
