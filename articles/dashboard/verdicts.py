@@ -31,13 +31,20 @@ def published_shares() -> dict[Axis, list[Share]]:
         if attribution is not None:
             counts[Axis.ATTRIBUTION][attribution] += n
         counts[Axis.TRUTH][truth] += n
-    ratings = Rating.objects.in_bulk({pk for counted in counts.values() for pk in counted})
+    ratings = Rating.objects.select_related("scale_version").in_bulk(
+        {pk for counted in counts.values() for pk in counted}
+    )
     return {axis: _shares(counted, ratings) for axis, counted in counts.items()}
 
 
 def _shares(counted: Counter[int], ratings: dict[int, Rating]) -> list[Share]:
-    every = counted.total()
-    ordered = sorted(counted, key=lambda pk: (ratings[pk].scale_version_id, ratings[pk].order))
+    """A rating that several versions of a scale have is one share, in the words of the latest."""
+    every, found = counted.total(), Counter[tuple[int, str]]()
+    given = sorted((ratings[pk] for pk in counted), key=lambda r: (r.scale_version_id, r.order))
+    for rating in given:
+        found[rating.identity] += counted[rating.pk]
+    latest = {rating.identity: rating for rating in given}
     return [
-        Share(ratings[pk], counted[pk], max(1, round(100 * counted[pk] / every))) for pk in ordered
+        Share(rating, found[same], max(1, round(100 * found[same] / every)))
+        for same, rating in latest.items()
     ]

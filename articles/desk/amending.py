@@ -58,9 +58,8 @@ def amend(
             answers=list(last.reviews.all()),
             before=before,
             adjudicated_by=person,
+            why=why.strip(),
         )
-        verdict.why = why.strip()
-        verdict.save(update_fields=["why"])
         if statement.stage == Stage.APPROVED:
             move(statement, Stage.AGREED, now=now)
         else:

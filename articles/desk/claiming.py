@@ -188,9 +188,7 @@ def release(uuid: UUID, person: User, now: datetime) -> Statement:
     with transaction.atomic():
         statement = lock_held(uuid, person)
         before = snapshot(statement)
-        Statement.objects.filter(pk=statement.pk).update(
-            stage=Stage.WAITING, holder=None, held_until=None, changed_at=now
-        )
+        move_back([statement.pk], now)
         statement.stage, statement.holder, statement.held_until = Stage.WAITING, None, None
         remember(statement, person, "release", now, before)
         return statement
@@ -198,8 +196,7 @@ def release(uuid: UUID, person: User, now: datetime) -> Statement:
 
 def put_down(uuid: UUID, person: User, now: datetime) -> None:
     """As `release`, but no move of its own to undo; nothing where the person does not hold it."""
-    held = Statement.objects.held_by(person).filter(uuid=uuid)
-    held.update(stage=Stage.WAITING, holder=None, held_until=None, changed_at=now)
+    Statement.objects.held_by(person).filter(uuid=uuid).give_back(now)
 
 
 def defer(
@@ -237,9 +234,7 @@ def release_stale(now: datetime) -> int:
 
 
 def move_back(pks: list[int], now: datetime) -> int:
-    return Statement.objects.filter(pk__in=pks, stage=Stage.CLAIMED).update(
-        stage=Stage.WAITING, holder=None, held_until=None, changed_at=now
-    )
+    return Statement.objects.filter(pk__in=pks).give_back(now)
 
 
 def wake_deferred(now: datetime) -> int:

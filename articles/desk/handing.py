@@ -14,11 +14,7 @@ from articles.desk.seeing import is_blind
 from articles.desk.undoing import remember, snapshot
 from articles.models import Comment, Event, Rank, Review, Statement, User
 from articles.models.events import record
-from articles.rules.lifecycle import IllegalMove, Stage
-
-HANDED = frozenset(
-    {Stage.WAITING, Stage.CLAIMED, Stage.DEFERRED}
-)  # where it still is to be reviewed
+from articles.rules.lifecycle import TO_REVIEW, IllegalMove, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +26,27 @@ class Handed:
     note: str
 
 
-def colleagues(statement: Statement, person: User) -> "QuerySet[User]":
-    """Who may get it: others who are active, may review, see its outlet and have not reviewed it. By name."""
+def reviewers_of(statement: Statement) -> "QuerySet[User]":
+    """Who may review it: active, no viewers, its outlet is open to them, and they have not answered it. By name."""
     answered = Review.objects.filter(statement=statement, reviewer=OuterRef("pk"), open=True)
     outlet = statement.version.article.outlet_id
     return (
         User.objects.filter(~Exists(answered), is_active=True)
         .exclude(rank=Rank.VIEWER)
-        .exclude(pk=person.pk)
         .filter(Q(restricted=False) | Q(outlets=outlet))
         .distinct()
         .order_by("last_name", "first_name", "username")
     )
 
 
+def colleagues(statement: Statement, person: User) -> "QuerySet[User]":
+    """Who may get it from the person."""
+    return reviewers_of(statement).exclude(pk=person.pk)
+
+
 def may_hand(statement: Statement, person: User) -> bool:
     """An editor, whoever holds it, or whose it is: who is at it, or was handed it."""
-    if statement.stage not in HANDED:
+    if statement.stage not in TO_REVIEW:
         return False
     is_theirs = person.pk in {statement.holder_id, statement.assignee_id}
     return person.is_editor or (is_theirs and statement.holder_id in {None, person.pk})
@@ -62,7 +62,7 @@ def hand(
     """
     with transaction.atomic():
         statement = lock(uuid)
-        if statement.stage not in HANDED:
+        if statement.stage not in TO_REVIEW:
             raise IllegalMove(Stage(statement.stage), Stage.WAITING)
         if not may_hand(statement, person):
             raise LeaseLost(statement, statement.holder)

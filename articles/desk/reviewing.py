@@ -188,8 +188,7 @@ def settle(
 
 
 def _same(rating: Rating | None) -> tuple[int, str] | None:
-    """What makes two ratings one answer: the scale and the code, in whichever version of it they were given."""
-    return (rating.scale_version.scale_id, rating.code) if rating else None
+    return rating.identity if rating else None
 
 
 def new_verdict(
@@ -203,6 +202,7 @@ def new_verdict(
     before: Before,
     minority: int = 0,
     adjudicated_by: User | None = None,
+    why: str = "",
     uses: Sequence[EvidenceUse] | None = None,
 ) -> Verdict:
     """The next version, resting on `answers`, with chain and evidence as they are; the one before stays readable.
@@ -221,6 +221,7 @@ def new_verdict(
         rationale=rationale,
         minority=minority,
         adjudicated_by=adjudicated_by,
+        why=why,
         settled_at=now,
     )
     verdict.freeze(uses)

@@ -7,22 +7,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from articles.desk.claiming import move_back
 from articles.desk.errors import LeaseLost, NoSuchStatement, NotYours
+from articles.desk.handing import reviewers_of
 from articles.desk.holding import lock, move, need_editor
 from articles.desk.tagging import tag_statement
-from articles.desk.undoing import beside, new_batch, remember, snapshot
-from articles.models import Article, Move, Review, Statement, User
+from articles.desk.undoing import beside, remember, snapshot
+from articles.models import Article, Move, Statement, User
 from articles.models.events import record
-from articles.rules.lifecycle import OPEN, IllegalMove, Stage, Why, check_move
+from articles.rules.lifecycle import OPEN, TO_REVIEW, IllegalMove, Stage, Why, check_move
 
 MOST = 200  # statements that one press may change
 PRIORITIES = (-1, 0, 1, 2)  # of a statement or an article; `labels.PRIORITY` has the words
-TO_REVIEW = frozenset({Stage.WAITING, Stage.CLAIMED, Stage.DEFERRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def steer(uuids: Iterable[UUID], person: User, change: Callable[[UUID, UUID], bo
     Raises NotYours (rank) before the first.
     """
     need_editor(person)
-    batch = new_batch()
+    batch = uuid4()
     went = Counter(_try(uuid, batch, change) for uuid in uuids)
     made = Move.objects.filter(person=person, batch=batch).values_list("uuid", flat=True).first()
     return Steered(went.pop("", 0), dict(went), made)
@@ -107,7 +107,7 @@ def reassign(uuid: UUID, person: User, now: datetime, *, to: User | None, batch:
     """
     with transaction.atomic():
         statement = _lock_free(uuid, person)
-        if to is not None and not _may_review(statement, to):
+        if to is not None and not reviewers_of(statement).filter(pk=to.pk).exists():
             raise NotYours("colleague")
         if statement.assignee_id == (to.pk if to else None):
             return False
@@ -125,13 +125,6 @@ def reassign(uuid: UUID, person: User, now: datetime, *, to: User | None, batch:
             comment=None,
         )
         return True
-
-
-def _may_review(statement: Statement, person: User) -> bool:
-    if not person.is_active or not person.is_reviewer:
-        return False
-    answered = Review.objects.filter(statement=statement, reviewer=person, open=True).exists()
-    return not answered and Statement.objects.open_to(person).filter(pk=statement.pk).exists()
 
 
 def _lock_free(uuid: UUID, person: User) -> Statement:
@@ -193,7 +186,7 @@ def set_article_priority(article: Article, person: User, now: datetime, *, prior
         if held.priority == priority:
             return 0
         Article.objects.filter(pk=held.pk).update(priority=priority)
-        reached, batch = spread_priority(held, priority), new_batch()
+        reached, batch = spread_priority(held, priority), uuid4()
         for n, statement in enumerate(reached):
             before = beside(statement, "priority")
             if n == 0:  # the article's own goes back with the first of its statements
@@ -217,16 +210,8 @@ def spread_priority(article: Article, priority: int) -> list[Statement]:
 
 def tag(uuid: UUID, person: User, now: datetime, *, name: str, on: bool, batch: UUID) -> bool:
     """Puts the tag on or takes it off; false where that was so already."""
-    with transaction.atomic():
-        statement = lock(uuid)
-        before = beside(statement)
-        had = set(statement.tags.values_list("pk", flat=True))
-        tag_statement(uuid, person, now, name=name, on=on)
-        changed = had ^ set(statement.tags.values_list("pk", flat=True))
-        before.tags = [(pk, pk in had) for pk in changed]
-        if changed:
-            remember(statement, person, "tag" if on else "untag", now, before, batch=batch)
-        return bool(changed)
+    done = tag_statement(uuid, person, now, name=name, on=on, batch=batch)
+    return done.move_made is not None
 
 
 # -- a whole article -----------------------------------------------------------------------------------

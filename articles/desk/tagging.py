@@ -6,36 +6,51 @@ from uuid import UUID
 from django.db import transaction
 
 from articles.desk.holding import lock
+from articles.desk.undoing import beside, remember
 from articles.models import Article, Statement, Tag, User
 from articles.models.events import record
 from articles.rules.folding import fold
 
 
-def tag_statement(uuid: UUID, person: User, now: datetime, *, name: str, on: bool) -> Statement:
+def tag_statement(
+    uuid: UUID, person: User, now: datetime, *, name: str, on: bool, batch: UUID | None = None
+) -> Statement:
     """Puts the tag on, made where there is none of that name, or takes it off. It makes no card stale."""
     with transaction.atomic():
         statement = lock(uuid)
-        _tag(statement, "statement", person, now, name, on)
+        before = beside(statement)
+        if tag := _put(statement, name, on):
+            before.tags = [(tag.pk, not on)]
+            remember(statement, person, _verb(on), now, before, batch=batch)
+            _tell(statement, "statement", person, now, tag, on)
         return statement
 
 
 def tag_article(article: Article, person: User, now: datetime, *, name: str, on: bool) -> None:
     with transaction.atomic():
-        _tag(
-            Article.objects.select_for_update().get(pk=article.pk), "article", person, now, name, on
-        )
+        held = Article.objects.select_for_update().get(pk=article.pk)
+        if tag := _put(held, name, on):
+            _tell(held, "article", person, now, tag, on)
 
 
-def _tag(
-    what: Statement | Article, table: str, person: User, now: datetime, name: str, on: bool
-) -> None:
+def _put(what: Statement | Article, name: str, on: bool) -> Tag | None:
+    """The tag that was put on or taken off; None where that was so already."""
     tag = what.tags.filter(folded=fold(name)).first()
     if on == (tag is not None):
-        return
-    if on:
+        return None
+    if tag is None:
         tag = Tag.named(name)
         what.tags.add(tag)
-    elif tag is not None:
+    else:
         what.tags.remove(tag)
-    verb = "tag" if on else "untag"
-    record(verb, table, what.uuid, at=now, actor=person.uuid, tag=str(tag))
+    return tag
+
+
+def _verb(on: bool) -> str:
+    return "tag" if on else "untag"
+
+
+def _tell(
+    what: Statement | Article, table: str, person: User, now: datetime, tag: Tag, on: bool
+) -> None:
+    record(_verb(on), table, what.uuid, at=now, actor=person.uuid, tag=str(tag))

@@ -7,7 +7,7 @@ What lies between is data: columns of the statement to set back, rows to take aw
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Model
@@ -291,10 +291,6 @@ def _who_since(statement: Statement, person: User) -> User | None:
         .first()
     )
     return User.objects.filter(uuid=last.actor).first() if last and last.actor else None
-
-
-def new_batch() -> UUID:
-    return uuid4()
 
 
 def forget_old(now: datetime) -> int:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.forms.fields import Pasted
+from articles.forms.fields import Address, Pasted
 from articles.forms.review import SeenForm
 from articles.words import Stance
 
@@ -18,14 +18,7 @@ class StanceForm(SeenForm):
 
 
 class EvidenceForm(StanceForm):
-    url = forms.URLField(
-        max_length=2000,
-        required=False,
-        assume_scheme="https",
-        error_messages={
-            "invalid": gettext_lazy("This is no web address. It starts with https://.")
-        },
-    )
+    url = Address(required=False)
     title = Pasted(max_length=300, required=False)
     excerpt = Pasted(max_length=20_000, required=False)
     accessed = forms.DateField(
@@ -54,6 +47,4 @@ class EvidenceForm(StanceForm):
             self.add_error(
                 "url", _("Please give an address or an excerpt, so that others find it.")
             )
-        if row.get("url") and not row["url"].startswith(("http://", "https://")):
-            self.add_error("url", _("This is no web address. It starts with https://."))
         return row

@@ -14,12 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.forms.fields import Pasted
-from articles.intake import Submission, canonical
+from articles.forms.fields import Address, Pasted
+from articles.intake import Submission
 from articles.models import labels
 
-ADDRESS = 2_000  # code points that the column holds
-NO_ADDRESS = gettext_lazy("This is no web address. It starts with https:// or http://.")
 NO_TEXT = gettext_lazy("There is no text yet. Please paste the article.")
 NO_DATE = gettext_lazy("This is no date of an article. Write it as 2026-11-18.")
 
@@ -47,30 +45,6 @@ class WholeText(forms.CharField):
         self.validators = [
             v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)
         ]
-
-
-class Address(forms.URLField):
-    """http and https only; whatever else a browser might run or open is no address of an article."""
-
-    default_error_messages = {"invalid": NO_ADDRESS}
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=ADDRESS, assume_scheme="https", **options)
-
-    def to_python(self, value: Any) -> str:
-        return (
-            super().to_python(value.replace("\x00", "") if isinstance(value, str) else value) or ""
-        )
-
-    def clean(self, value: Any) -> str:
-        address = super().clean(value)
-        try:
-            key = canonical(address)  # a port above 65535 passes the validator and stops here
-        except ValueError:
-            raise forms.ValidationError(NO_ADDRESS, code="invalid") from None
-        if address and (not address.startswith(("http://", "https://")) or len(key) > ADDRESS):
-            raise forms.ValidationError(NO_ADDRESS, code="invalid")
-        return address
 
 
 class IntakeForm(forms.Form):

@@ -1,10 +1,9 @@
 """The original of printed words: pasted, marked, or looked for in a stored copy."""
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.forms.fields import Pasted
+from articles.forms.fields import Address, Pasted
 from articles.forms.review import SeenForm
 from articles.words import Stance
 
@@ -20,25 +19,12 @@ class OriginalForm(SeenForm):
             "required": gettext_lazy("Please paste the passage that the printed words come from.")
         },
     )
-    url = forms.URLField(
-        max_length=2000,
-        required=False,
-        assume_scheme="https",
-        error_messages={
-            "invalid": gettext_lazy("This is no web address. It starts with https://.")
-        },
-    )
+    url = Address(required=False)
     title = Pasted(max_length=300, required=False)
     source = forms.UUIDField(required=False)
     stance = forms.ChoiceField(
         choices=[(s.value, s.value) for s in Stance], required=False, initial=Stance.CONTEXT
     )
-
-    def clean_url(self) -> str:
-        url: str = self.cleaned_data["url"]
-        if url and not url.startswith(("http://", "https://")):
-            raise forms.ValidationError(_("This is no web address. It starts with https://."))
-        return url
 
     def clean_stance(self) -> Stance:
         return Stance(self.cleaned_data["stance"] or Stance.CONTEXT)

@@ -6,6 +6,7 @@ The answer is that of the queryset: the same rows as model instances, joins and 
 
 import copy
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
@@ -38,7 +39,7 @@ class Prepared(Generic[M]):
         self.compiled: dict[str, tuple[QuerySet[M], SQLCompiler, str, tuple[Any, ...]]] = {}
 
     def __call__(self, **values: Any) -> list[M]:
-        queryset = self._slots()
+        queryset = self.queryset
         alias = queryset.db
         connection = connections[alias]
         locks = queryset.query.select_for_update and connection.features.has_select_for_update
@@ -59,10 +60,9 @@ class Prepared(Generic[M]):
         asked.query.get_compiler = lambda *_args, **_options: compiler  # type: ignore[assignment]
         return list(asked)
 
-    def _slots(self) -> QuerySet[M]:
-        if not hasattr(self, "_queryset"):
-            self._queryset = self.build(**{n: Slot(n, f) for n, f in self.fields.items()})
-        return self._queryset
+    @cached_property
+    def queryset(self) -> QuerySet[M]:
+        return self.build(**{name: Slot(name, field) for name, field in self.fields.items()})
 
     def _compile(
         self, queryset: QuerySet[M], alias: str

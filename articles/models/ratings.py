@@ -129,6 +129,11 @@ class Rating(models.Model):
         return _on_cards()
 
     @property
+    def identity(self) -> tuple[int, str]:
+        """What makes two ratings one answer: scale and code, in whichever version of it. Reads the version."""
+        return self.scale_version.scale_id, self.code
+
+    @property
     def word(self) -> str:
         """In the language of the page; English where it has none in that language."""
         return _in_language(self.words) or self.code

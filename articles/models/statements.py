@@ -55,14 +55,17 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Held longer than the lease lasts."""
         return self.claimed().filter(held_until__lt=now)
 
+    def give_back(self, now: datetime) -> int:
+        """Puts what is held into the queue again; number of rows. No revision counts up: nothing has changed."""
+        return self.claimed().update(
+            stage=Stage.WAITING, holder=None, held_until=None, changed_at=now
+        )
+
     def due_again(self, now: datetime) -> "StatementQuerySet":
         return self.filter(stage=Stage.DEFERRED, deferred_until__lte=now)
 
     def not_reviewed_by(self, person: "User | Any") -> "StatementQuerySet":
-        from articles.models.reviews import Review
-
-        mine = Review.objects.filter(statement=OuterRef("pk"), reviewer=person, open=True)
-        return self.filter(~Exists(mine))
+        return self.filter(~_answered_by(person))
 
     def open_to(self, person: "User") -> "StatementQuerySet":
         """Of the outlets that the person may see: all, unless the person is restricted to some."""
@@ -94,12 +97,17 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def in_reading_order(self) -> "StatementQuerySet":
         return self.order_by("start", "-end", "pk")
 
-    def for_sheet(self) -> "StatementQuerySet":
-        """All that stand in a version, in reading order, with what the strip and the marks of the text need."""
+    def for_sheet(self, person: "User | Any") -> "StatementQuerySet":
+        """All that stand, in reading order, with what the strip and the marks of the text need.
+
+        `answered`: whether the person has an answer that counts. Asked of each of the few, by an index: a person has
+        thousands of answers, and SQLite would begin with those.
+        """
         return (
             self.standing()
             .in_reading_order()
             .only("uuid", "version_id", "start", "end", "spans", "kind", "stage", "holder_id")
+            .annotate(answered=_answered_by(person))
         )
 
     def with_roles(self) -> "StatementQuerySet":
@@ -134,6 +142,12 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             n_replies=_how_many(ReplyRequest),
             has_tags=Exists(Statement.tags.through.objects.filter(statement=OuterRef("pk"))),
         )
+
+
+def _answered_by(person: "User | Any") -> Exists:
+    from articles.models.reviews import Review
+
+    return Exists(Review.objects.filter(statement=OuterRef("pk"), reviewer=person, open=True))
 
 
 def _how_many(rows: type[models.Model]) -> Coalesce:

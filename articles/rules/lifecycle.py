@@ -93,7 +93,8 @@ PUBLICATION_MOVES: dict[Publication, frozenset[Publication]] = {
 }
 
 SETTLED = frozenset({Stage.AGREED, Stage.APPROVED})
-OPEN = frozenset({Stage.WAITING, Stage.CLAIMED, Stage.DEFERRED, Stage.DISPUTED})
+TO_REVIEW = frozenset({Stage.WAITING, Stage.CLAIMED, Stage.DEFERRED})
+OPEN = TO_REVIEW | {Stage.DISPUTED}
 PUBLIC = frozenset({Publication.PUBLISHED, Publication.CORRECTED})
 
 

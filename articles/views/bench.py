@@ -25,7 +25,6 @@ from articles.models import (
     Event,
     EvidenceUse,
     Rating,
-    Review,
     ReviewDraft,
     Statement,
     User,
@@ -70,20 +69,13 @@ _by_uuid = Prepared(
     lambda uuid: Statement.objects.for_card().filter(uuid=uuid).order_by(), uuid=UUIDField()
 )
 _on_sheet = Prepared(
-    lambda version: Statement.objects.for_sheet().filter(version=version), version=IntegerField()
+    lambda version, person: Statement.objects.for_sheet(person).filter(version=version),
+    version=IntegerField(),
+    person=IntegerField(),
 )
 _with_roles = Prepared(
     lambda statement: Statement.objects.with_roles().filter(pk=statement).order_by(),
     statement=IntegerField(),
-)
-_reviewed = Prepared(
-    lambda version, person: (
-        Review.objects.filter(statement__version=version, reviewer=person, open=True)
-        .order_by()
-        .only("statement_id")
-    ),
-    version=IntegerField(),
-    person=IntegerField(),
 )
 _draft = Prepared(
     lambda statement, person: ReviewDraft.objects.filter(
@@ -113,8 +105,9 @@ def context(
     """Everything that the page, the sheet and the card of one statement show to this person."""
     person: User = request.user  # type: ignore[assignment]
     version = statement.version
-    rows = [statement if row == statement else row for row in _on_sheet(version=version.pk)]
-    mine = {answer.statement_id for answer in _reviewed(version=version.pk, person=person.pk)}
+    rows = _on_sheet(version=version.pk, person=person.pk)
+    mine = {row.pk for row in rows if row.answered}  # type: ignore[attr-defined]
+    rows = [statement if row == statement else row for row in rows]
     numbered = number(rows, person, mine, statement)
     reviewed = statement.pk in mine
     blind = desk.is_blind(statement, person, own_answer_in=reviewed)

@@ -75,7 +75,10 @@ def statements_of(version: Version) -> list[Statement]:
     """Standing statements in reading order with all that an entry shows; a fixed number of queries."""
     verdicts = (
         Verdict.objects.filter(Q(current=True) | Q(published_at__isnull=False))
-        .select_related("attribution", "truth", "adjudicated_by", "approved_by", "published_by")
+        .select_related(
+            *("attribution__scale_version", "truth__scale_version"),
+            *("adjudicated_by", "approved_by", "published_by"),
+        )
         .order_by("number")
     )
     answers = Review.objects.select_related("reviewer", "attribution", "truth")
@@ -149,13 +152,16 @@ def _open_entry(numbered: Numbered, wanted: int) -> Entry:
 
 
 def tally(ratings: Iterable[Rating | None]) -> list[Bar]:
-    """One bar a rating, in the order of its scale; a full bar is the number of all ratings on the axis."""
-    given = [rating for rating in ratings if rating is not None]
-    counted = Counter(rating.pk for rating in given)
-    one_each = {rating.pk: rating for rating in given}.values()
+    """One bar a rating, in the order of its scale; a full bar is the number of all ratings on the axis.
+
+    A rating that several versions of a scale have is one bar, in the words of the latest.
+    """
+    given = sorted(filter(None, ratings), key=lambda r: (r.scale_version_id, r.order))
+    counted = Counter(rating.identity for rating in given)
+    latest = {rating.identity: rating for rating in given}
     return [
-        Bar(rating, counted[rating.pk], max(1, round(100 * counted[rating.pk] / len(given))))
-        for rating in sorted(one_each, key=lambda r: (r.scale_version_id, r.order))
+        Bar(rating, counted[same], max(1, round(100 * counted[same] / len(given))))
+        for same, rating in latest.items()
     ]
 
 

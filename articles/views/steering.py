@@ -16,11 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from articles import desk
-from articles.desk.steering import MOST, TO_REVIEW
+from articles.desk.steering import MOST
 from articles.forms.steering import BulkForm, DismissArticleForm, PriorityForm
 from articles.http import page_behind, partial, varied
 from articles.models import Article, Statement, User, labels
-from articles.rules.lifecycle import Stage, Why
+from articles.rules.lifecycle import TO_REVIEW, Stage, Why
 from articles.views.filtering import Filter
 from articles.views.paging import ORDERS
 from articles.views.queue import context

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 from functools import partial
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import desk
-from articles.desk.undoing import new_batch
 from articles.models import Event, Move, Outlet, Rank, Review, ReviewDraft, Statement
 from articles.rules.lifecycle import IllegalMove, Stage, Why
 from tests.factories import NOW, make_article, make_statement, make_user, so
@@ -234,8 +234,8 @@ def test_what_the_editor_holds_goes_with_it(eda):
 
 def test_a_batch_of_one_press_is_its_own(eda):
     one, other = make_statement(), make_statement()
-    desk.set_priority(one.uuid, eda, NOW, priority=1, batch=new_batch())
-    desk.set_priority(other.uuid, eda, NOW, priority=1, batch=new_batch())
+    desk.set_priority(one.uuid, eda, NOW, priority=1, batch=uuid4())
+    desk.set_priority(other.uuid, eda, NOW, priority=1, batch=uuid4())
     desk.undo(eda, NOW)
     assert list(Statement.objects.order_by("pk").values_list("priority", flat=True)) == [1, 0]
 

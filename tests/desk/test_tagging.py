@@ -45,3 +45,14 @@ def test_a_tag_makes_no_card_stale():
     desk.tag_statement(statement.uuid, make_user(), NOW, name="Küste", on=True)
     statement.refresh_from_db()
     assert statement.revision == 1
+
+
+def test_a_tag_put_on_or_taken_off_is_undone_and_a_press_that_did_nothing_is_no_move():
+    statement, ada = make_statement(), make_user()
+    desk.tag_statement(statement.uuid, ada, NOW, name="Küste", on=True)
+    assert desk.tag_statement(statement.uuid, ada, NOW, name="Küste", on=True).move_made is None
+    desk.tag_statement(statement.uuid, ada, NOW, name="Küste", on=False)
+    desk.undo(ada, NOW)
+    assert names(statement) == ["Küste"]
+    desk.undo(ada, NOW)
+    assert names(statement) == []

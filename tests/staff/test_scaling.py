@@ -3,15 +3,18 @@ from dataclasses import replace
 import pytest
 
 from articles import desk, staff
+from articles.dashboard import published_shares
 from articles.exports import row_of
 from articles.forms.scales import TONE
-from articles.models import Event, Rank, Rating, Scale
+from articles.models import Event, Rank, Rating, Scale, Verdict
 from articles.rules.lifecycle import Stage
 from articles.rules.scales import CORRECTIV_LIKE, GLYPHS, KEYS, META_LIKE, PRESETS, TONES, TRUTH
 from articles.staff.scaling import NewRating
+from articles.views import report
 from articles.words import Axis
 from tests.desk.test_reviewing import answer
-from tests.factories import NOW, make_statement, make_user, so
+from tests.exports.builders import make_verdict
+from tests.factories import NOW, make_article, make_statement, make_user, so
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +140,26 @@ class TestAnswersAcrossVersions:
         eda = make_user(Rank.EDITOR)
         desk.approve(agreed.uuid, eda, NOW, seen=agreed.revision)
         assert row_of(agreed).minority == ()
+
+
+class TestFigures:
+    def test_one_answer_in_two_versions_of_a_scale_is_one_bar(self, jo, truth):
+        """On the report and on the overview, in the words of the latest version."""
+        article = make_article()
+        make_verdict(make_statement(article, "Das Wehr hält"), truth="false")
+        change(truth, jo, renamed(truth, "false", "unwahr"))
+        make_verdict(make_statement(article), truth="false")
+        make_verdict(truth="true")
+        shares = [(s.rating.words["de"], s.count) for s in published_shares()[Axis.TRUTH]]
+        assert sorted(shares) == [("richtig", 1), ("unwahr", 2)]
+        given = Verdict.objects.filter(statement__version__article=article)
+        bars = report.tally(verdict.truth for verdict in given)
+        assert [(bar.rating.words["de"], bar.count, bar.width) for bar in bars] == [
+            ("unwahr", 2, 100)
+        ]
+
+    def test_a_code_of_another_scale_is_another_answer(self, jo, truth):
+        make_verdict(truth="false")
+        staff.use_preset(META_LIKE, jo, NOW)
+        make_verdict(truth="false")
+        assert [share.count for share in published_shares()[Axis.TRUTH]] == [1, 1]

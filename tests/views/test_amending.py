@@ -15,13 +15,6 @@ NOW = timezone.now()
 
 
 @pytest.fixture
-def eda(client):
-    eda = make_user(rank="editor", first_name="Eda", last_name="Lund")
-    client.force_login(eda)
-    return eda
-
-
-@pytest.fixture
 def agreed():
     return answer(make_statement(), make_user())
 

@@ -21,13 +21,6 @@ WORDS = "Es hält noch zehn Jahre. Dann kommt ein neues"
 
 
 @pytest.fixture
-def ada(client):
-    ada = make_user(first_name="Ada", last_name="Brandt")
-    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
-    return ada
-
-
-@pytest.fixture
 def held(ada):
     return taken(make_statement(make_article(TEXT), WORDS), ada)
 

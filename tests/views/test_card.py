@@ -22,20 +22,6 @@ ANSWER = {
 }
 
 
-@pytest.fixture
-def ada(client):
-    ada = make_user(first_name="Ada", last_name="Brandt")
-    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
-    return ada
-
-
-@pytest.fixture
-def held(ada):
-    statement = make_statement()
-    desk.claim(statement.uuid, ada, timezone.now())
-    return statement
-
-
 def at(name, statement, *more):
     return reverse(name, args=[statement.uuid, *more])
 

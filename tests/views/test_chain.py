@@ -16,20 +16,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 LINK = {"name": "Ada Krog", "role": "utterer", "target": "person", "found": "unchecked", "seen": 1}
 
 
-@pytest.fixture
-def ada(client):
-    ada = make_user()
-    client.force_login(ada, backend=BACKEND)
-    return ada
-
-
-@pytest.fixture
-def held(ada):
-    statement = make_statement()
-    desk.claim(statement.uuid, ada, timezone.now())
-    return statement
-
-
 def post(client, statement, order=1, headers=HTMX, **sent):
     address = reverse("link", args=[statement.uuid, order])
     return client.post(address, LINK | sent, headers=headers)

@@ -19,13 +19,6 @@ PAGE_OF_MINE = "/mine/corrected/"
 
 
 @pytest.fixture
-def ada(client):
-    ada = make_user(first_name="Ada", last_name="Brandt")
-    client.force_login(ada)
-    return ada
-
-
-@pytest.fixture
 def eda(db):
     return make_user(rank="editor", first_name="Eda", last_name="Lund")
 

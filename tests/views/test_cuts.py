@@ -15,13 +15,6 @@ pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 
 
-@pytest.fixture
-def ada(client):
-    ada = make_user(first_name="Ada", last_name="Brandt")
-    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
-    return ada
-
-
 def cut_shorter(person, **columns):
     """(old, new): the last word left out, and the kind changed."""
     old = make_statement(make_article(**columns))

@@ -11,13 +11,6 @@ pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 
 
-@pytest.fixture
-def eda(client):
-    eda = make_user(rank="editor")
-    client.force_login(eda, backend="django.contrib.auth.backends.ModelBackend")
-    return eda
-
-
 def decide(client, statement, do, note="", **headers):
     statement.refresh_from_db()
     looked = ["supports", "contradicts"] if do == "approve" else []

@@ -21,13 +21,6 @@ def two_wanted(settings):
 
 
 @pytest.fixture
-def eda(client):
-    eda = make_user(rank="editor")
-    client.force_login(eda)
-    return eda
-
-
-@pytest.fixture
 def disputed():
     statement, ada, ben = make_statement(), make_user(), make_user()
     for person, title, stance in (

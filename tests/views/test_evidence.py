@@ -26,18 +26,6 @@ def sign_in(client, person):
 
 
 @pytest.fixture
-def ada(client):
-    return sign_in(client, make_user(first_name="Ada", last_name="Brandt"))
-
-
-@pytest.fixture
-def held(ada):
-    statement = make_statement()
-    desk.claim(statement.uuid, ada, timezone.now())
-    return statement
-
-
-@pytest.fixture
 def other(held, ada):
     """Another statement of the same article, held as well, with one row."""
     statement = make_statement(held.version.article, "Das Wehr hält")

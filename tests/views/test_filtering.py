@@ -23,13 +23,6 @@ def _in_english(client):
     client.cookies["django_language"] = "en"
 
 
-@pytest.fixture
-def ada(client):
-    ada = make_user()
-    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
-    return ada
-
-
 def fits(query: str, person, statement) -> bool:
     asked = Filter.from_query(QueryDict(query), person)
     assert asked.is_on, query

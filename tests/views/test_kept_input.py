@@ -15,13 +15,6 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def ada(client):
-    ada = make_user(first_name="Ada")
-    client.force_login(ada)
-    return ada
-
-
-@pytest.fixture
 def lost(ada):
     """Ada's card is open, and somebody else has the statement now."""
     statement = make_statement()

@@ -18,13 +18,6 @@ TEXT = "Das Wehr hält. „Es hält noch zehn Jahre“, sagte Ada Krog. Sie rech
 
 
 @pytest.fixture
-def ada(client):
-    ada = make_user(first_name="Ada", last_name="Brandt")
-    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
-    return ada
-
-
-@pytest.fixture
 def article(ada):
     return make_article(TEXT)
 

@@ -28,18 +28,6 @@ ASK = {
 
 
 @pytest.fixture
-def ada(client):
-    ada = make_user(first_name="Ada", last_name="Brandt")
-    client.force_login(ada, backend=BACKEND)
-    return ada
-
-
-@pytest.fixture
-def held(ada):
-    return desk.claim(make_statement().uuid, ada, timezone.now())
-
-
-@pytest.fixture
 def ben():
     return make_user(first_name="Ben", last_name="Ohlsen")
 

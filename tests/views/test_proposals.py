@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import desk, intake
-from articles.models import Proposal, ProposalState, Rank, Statement
+from articles.models import Proposal, ProposalState, Statement
 from articles.rules.lifecycle import Stage
 from articles.words import Kind, NonFact
 from tests.factories import make_article, make_user
@@ -23,20 +23,6 @@ WAYS = pytest.mark.parametrize("htmx", [{}, HTMX], ids=["plain", "htmx"])
 @pytest.fixture(autouse=True)
 def _english(settings):
     settings.LANGUAGE_CODE = "en"
-
-
-@pytest.fixture
-def ada(client):
-    person = make_user()
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
-def eda(client):
-    person = make_user(Rank.EDITOR)
-    client.force_login(person)
-    return person
 
 
 @pytest.fixture

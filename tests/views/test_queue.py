@@ -16,20 +16,6 @@ HTMX = {"HX-Request": "true"}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-@pytest.fixture
-def ada(client):
-    ada = make_user()
-    client.force_login(ada, backend=BACKEND)
-    return ada
-
-
-@pytest.fixture
-def eda(client):
-    eda = make_user(Rank.EDITOR)
-    client.force_login(eda, backend=BACKEND)
-    return eda
-
-
 def test_signing_in_is_the_default(client):
     assert client.get(reverse("queue")).url.startswith(reverse("login"))
 

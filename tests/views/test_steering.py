@@ -20,13 +20,6 @@ def _in_english(client):
     client.cookies["django_language"] = "en"
 
 
-@pytest.fixture
-def eda(client):
-    eda = make_user(Rank.EDITOR)
-    client.force_login(eda, backend=BACKEND)
-    return eda
-
-
 def said(answer) -> str:
     return " ".join(str(message) for message in get_messages(answer.wsgi_request))
 

@@ -16,18 +16,6 @@ HTMX = {"HX-Request": "true"}
 ANSWER = {"attribution": "verbatim", "truth": "false", "rationale": "Das Register.", "seen": 1}
 
 
-@pytest.fixture
-def ada(client):
-    ada = make_user(first_name="Ada", last_name="Brandt")
-    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
-    return ada
-
-
-@pytest.fixture
-def held(ada):
-    return desk.claim(make_statement().uuid, ada, timezone.now())
-
-
 def send(client, held, **more):
     return client.post(reverse("review", args=[held.uuid]), ANSWER | more, headers=HTMX)
 

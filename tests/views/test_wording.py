@@ -17,20 +17,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 PASSAGE = "Ich sage Ihnen: Es hält vielleicht noch zehn Jahre."
 
 
-@pytest.fixture
-def ada(client):
-    ada = make_user()
-    client.force_login(ada, backend=BACKEND)
-    return ada
-
-
-@pytest.fixture
-def held(ada):
-    statement = make_statement()
-    desk.claim(statement.uuid, ada, timezone.now())
-    return statement
-
-
 def at(statement):
     return reverse("wording", args=[statement.uuid])
 
