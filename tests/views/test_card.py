@@ -386,3 +386,10 @@ def test_without_javascript_a_button_keeps_the_draft(client, held):
     assert there.status_code == 302 and there.url == held.get_absolute_url()
     page = client.get(held.get_absolute_url()).content.decode()
     assert "Halb fertig" in page and at("draft", held) in page
+
+
+def test_a_viewer_is_offered_nothing_that_is_refused(client, held):
+    client.force_login(make_user("viewer"), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(held.get_absolute_url()).content.decode()
+    assert 'data-key="w"' in page  # comments are read
+    assert 'data-key="+"' not in page and 'data-key="t"' not in page and 'id="review"' not in page
