@@ -14,12 +14,13 @@ CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po articles/locale/*/LC_MES
 COMPILED := $(CATALOGUES:.po=.mo)
 # PDFs need Pango and the fonts; the Dockerfile installs the same.
 DEBIAN_PDF := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-color-emoji
-DEBIAN_TEST := chromium $(DEBIAN_PDF)
+DEBIAN_TEST := chromium poppler-utils $(DEBIAN_PDF)
 
 # Tests choose database, broker and house rules themselves: a desk's own settings stay outside.
 UNSET := env $(addprefix -u ,PRODUCTION DEBUG SECRET_KEY DATABASE_URL CELERY_BROKER_URL DATA_DIR ALLOWED_HOSTS \
   CSRF_TRUSTED_ORIGINS HOST PORT LANGUAGE_CODE TIME_ZONE LOG_LEVEL DESK_NAME DESK_URL REVIEWS_WANTED SOLO_DESK \
-  LEASE_MINUTES MAX_TEXT FETCHING SPLIT_ATTEMPTS SPLIT_LEASE_SECONDS SWEEP_SECONDS)
+  PUBLIC_PAGES REVIEWER_NAMES DATA_LICENSE EXPORT_DIR EMAIL_URL MAIL_FROM LEASE_MINUTES MAX_TEXT FETCHING SPLIT_ATTEMPTS \
+  SPLIT_LEASE_SECONDS SWEEP_SECONDS)
 
 .PHONY: help run install test lint format measure lock debian clean
 

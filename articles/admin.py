@@ -334,7 +334,8 @@ class Verdicts(OfStatement):
 
 @admin.register(models.Comment)
 class Comments(OfStatement):
-    list_display = ("__str__", "statement", "author", "created_at")
+    list_display = ("__str__", "statement", "author", "reader", "created_at", "dealt_at")
+    list_filter = (("author", admin.EmptyFieldListFilter),)
     list_select_related = ("statement", "author")
 
 
@@ -414,6 +415,30 @@ class Roles(Shown):
     list_display = ("label", "source", "organisation", "since", "until")
     list_select_related = ("source",)
     search_fields = ("source__folded__contains",)
+
+
+# -- what goes out -------------------------------------------------------------------------------------
+
+
+@admin.register(models.Preset)
+class Presets(Shown):
+    list_display = ("name", "owner", "form", "schedule", "next_at", "delivery")
+    list_filter = ("schedule", "delivery", "form")
+    list_select_related = ("owner",)
+
+
+@admin.register(models.ExportFile)
+class ExportFiles(Shown):
+    list_display = ("__str__", "person", "form", "state", "rows", "asked_at", "keep_until")
+    list_filter = ("state", "form")
+    list_select_related = ("person",)
+
+
+@admin.register(models.HouseText)
+class HouseTexts(Shown):
+    list_display = ("about", "language", "changed_at", "changed_by")
+    list_filter = ("about", "language")
+    list_select_related = ("changed_by",)
 
 
 # -- who comes in --------------------------------------------------------------------------------------

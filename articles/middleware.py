@@ -8,6 +8,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
@@ -25,6 +26,18 @@ class SignInMiddleware(LoginRequiredMiddleware):
     posted comes back to the page that posted it: the address of a form is none to come back to.
     """
 
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        """Django asks who somebody is before it asks whether that matters: a page for readers needs no session."""
+        if getattr(view_func, "is_public", False):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponse]
     ) -> HttpResponse:
@@ -35,6 +48,16 @@ class SignInMiddleware(LoginRequiredMiddleware):
         ends = urlencode({REDIRECT_FIELD_NAME: page, "over": "1"})
         to = f"{resolve_url(self.get_login_url(view_func))}?{ends}"
         return varied(request, HttpResponseClientRedirect(to) if htmx else redirect(to))
+
+
+class PublicMiddleware(MiddlewareMixin):
+    """Pages for readers are the same for everybody: takes off what the middleware behind says of cookies, languages."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if getattr(request, "is_public", False):
+            response.headers.pop("Vary", None)  # GZip, in front, says what it varies by itself
+            response.cookies.clear()  # not even one that takes a broken session away
+        return response
 
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -57,7 +80,7 @@ class GateMiddleware(MiddlewareMixin):
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> None:
-        if not request.user.is_authenticated:
+        if getattr(view, "is_public", False) or not request.user.is_authenticated:
             return
         if request.method not in SAFE and not request.user.is_reviewer:
             if not getattr(view, "open_to_viewers", False):

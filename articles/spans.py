@@ -57,7 +57,7 @@ def hull(spans: Sequence[Span]) -> Span:
 
 def exact(text: str, spans: Sequence[Span]) -> str:
     """The words under the spans, joined by `GAP`."""
-    return GAP.join(span.of(text) for span in spans)
+    return GAP.join([span.of(text) for span in spans])
 
 
 def around(text: str, spans: Sequence[Span]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from django.db import close_old_connections, transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from articles import desk, intake
+from articles import delivery, desk, intake
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +33,16 @@ def fetch_copy(evidence_id: int) -> None:
 
 def ask_to_fetch_copy(evidence_id: int) -> None:
     transaction.on_commit(lambda: _nudge(fetch_copy, evidence_id), robust=True)
+
+
+@shared_task(acks_late=True)
+def make_file(file_id: int) -> None:
+    close_old_connections()
+    delivery.make(file_id, timezone.now())
+
+
+def ask_to_make(file_id: int) -> None:
+    transaction.on_commit(lambda: _nudge(make_file, file_id), robust=True)
 
 
 def _nudge(task: Task, row_id: int) -> None:
@@ -62,6 +72,10 @@ def sweep() -> None:
     desk.give_up_copies(now)
     for evidence_id in desk.copies_due(now):
         fetch_copy.delay(evidence_id)
+    delivery.give_up_files(now)
+    delivery.clear_files(now)
+    for file_id in {*delivery.run_presets(now), *delivery.files_due(now)}:
+        make_file.delay(file_id)
 
 
 @worker_ready.connect

@@ -21,19 +21,34 @@ from articles.views import (
     errors,
     evidence,
     exports,
+    files,
+    house,
     intake,
     joining,
     marking,
     moves,
     people,
+    presets,
     proposals,
     queue,
+    readers,
     replies,
+    reports,
     scales,
     steering,
     wanting,
     wording,
 )
+from articles.views.public import about as public_about
+from articles.views.public import article as public_article
+from articles.views.public import card as public_card
+from articles.views.public import checked as public_checked
+from articles.views.public import corrections as public_corrections
+from articles.views.public import embed as public_embed
+from articles.views.public import feeds as public_feeds
+from articles.views.public import mistake as public_mistake
+from articles.views.public import sitemap as public_sitemap
+from articles.views.public import statement as public_statement
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="queue"), name="home"),
@@ -54,6 +69,7 @@ urlpatterns = [
     path("people/<uuid:uuid>/", people.person, name="person"),
     path("people/<uuid:uuid>/active/", people.activate, name="activate"),
     path("people/<uuid:uuid>/password/", people.password_link, name="password_link"),
+    path("house/", house.house, name="house"),
     path("scales/", scales.scales, name="scales"),
     path("scales/use/", scales.use, name="use_scale"),
     path("scales/<int:pk>/", scales.change, name="change_scale"),
@@ -75,6 +91,8 @@ urlpatterns = [
     # the queue and one statement
     path("queue/", queue.queue, name="queue"),
     path("replies/", replies.replies, name="replies"),
+    path("readers/", readers.readers, name="readers"),
+    path("readers/<uuid:report>/dealt/", readers.deal, name="deal_with_reader"),
     path("queue/next/", queue.next_statement, name="next"),
     path("queue/live/", queue.live, name="queue_live"),
     path("queue/bulk/", steering.bulk, name="bulk"),
@@ -126,6 +144,36 @@ urlpatterns = [
     path("sources/suggest/", chain.suggest, name="suggest"),
     # going out
     path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("reports/", reports.reports, name="reports"),
     path("exports/", exports.exports, name="exports"),
     path("exports/verdicts.<str:form>", exports.export_verdicts, name="export_verdicts"),
+    path("exports/order/", files.order, name="order_export"),
+    path("exports/files/", files.files, name="export_files"),
+    path("exports/files/<uuid:uuid>/", files.fetch, name="export_file"),
+    path("exports/files/<uuid:uuid>/again/", files.again, name="export_again"),
+    path("exports/presets/", presets.keep, name="keep_preset"),
+    path("exports/presets/<uuid:uuid>/", presets.preset, name="preset"),
+    path("exports/presets/<uuid:uuid>/make/", presets.make, name="make_preset"),
+    path("exports/presets/<uuid:uuid>/delete/", presets.drop, name="drop_preset"),
+    path("exports/presets/<uuid:uuid>/stop/", presets.stop, name="stop_preset"),
+    # for readers
+    path("checked/", public_checked.checked, name="checked"),
+    path("checked/how/", public_about.about, name="how_we_work"),
+    path("checked/corrections/", public_corrections.corrections, name="corrections"),
+    path("checked/articles/<uuid:uuid>/", public_article.article, name="public_article"),
+    path("checked/feed.atom", public_feeds.happenings, {"form": "atom"}, name="public_atom"),
+    path("checked/feed.rss", public_feeds.happenings, {"form": "rss"}, name="public_rss"),
+    path("checked/datafeed.json", public_feeds.datafeed, name="public_datafeed"),
+    path("checked/<uuid:uuid>/", public_statement.statement, name="public_statement"),
+    path("checked/<uuid:uuid>/card.svg", public_card.card, name="public_card"),
+    path("checked/<uuid:uuid>/card.png", public_card.card_png, name="public_card_png"),
+    path("checked/<uuid:uuid>/embed/", public_embed.embed, name="public_embed"),
+    path("checked/<uuid:uuid>/mistake/", public_mistake.mistake, name="mistake"),
+    path("checked/<uuid:uuid>/mistake/thanks/", public_mistake.thanks, name="mistake_thanks"),
+    path("oembed", public_embed.oembed, name="oembed"),
+    path("robots.txt", public_sitemap.robots, name="robots"),
+    path("sitemap.xml", public_sitemap.index, name="sitemap"),
+    path("sitemap-pages.xml", public_sitemap.pages, name="sitemap_pages"),
+    path("sitemap-<str:kind>-<int:after>.xml", public_sitemap.part, name="sitemap_part"),
+    path("checked/<uuid:uuid>/v<int:number>/", public_statement.version, name="public_version"),
 ]

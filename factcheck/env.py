@@ -3,6 +3,8 @@
 import os
 import re
 import secrets
+from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -37,6 +39,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def address(name: str) -> str:
+    """One of the web; empty where it is not set."""
+    value = os.environ.get(name, "").strip()
+    if value and not re.fullmatch(r"https?://[^\s<>\"]+", value):
+        raise ImproperlyConfigured(f"{name}={value!r}: write an address that starts with https://.")
+    return value
+
+
 def secret(name: str, folder: Path, *, required: bool) -> str:
     """The secret from the environment; else one that is made once and kept in `folder`, readable by its owner only."""
     if value := os.environ.get(name, "").strip():
@@ -55,6 +65,64 @@ def secret(name: str, folder: Path, *, required: bool) -> str:
     with open(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(50))
     return kept.read_text(encoding="ascii")
+
+
+def folder(name: str) -> Path | None:
+    """A folder by its whole path; None where it is not set. Whether it is there shows when it is written to."""
+    value = os.environ.get(name, "").strip()
+    if value and not Path(value).is_absolute():
+        raise ImproperlyConfigured(f"{name}={value!r}: write the whole path, from / on.")
+    return Path(value) if value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """The server that takes the desk's mail; without a host there is none."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    tls: bool = False  # STARTTLS
+    ssl: bool = False  # TLS from the first byte
+
+
+def mail(name: str) -> Mail:
+    """``smtp://user:password@host:587/?tls=1`` (STARTTLS) or ``smtps://…`` (TLS at once, port 465).
+
+    No refusal repeats the value: a password stands in it.
+    """
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return Mail()
+    write = f"{name}: write smtp://user:password@host:587/?tls=1 or smtps://user:password@host."
+    try:
+        parts = urlsplit(value)
+        port, options = parts.port, dict(parse_qsl(parts.query, keep_blank_values=True))
+    except ValueError:
+        raise ImproperlyConfigured(write) from None
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or parts.path not in {"", "/"}:
+        raise ImproperlyConfigured(write)
+    tls = options.pop("tls", "").casefold()
+    if options or tls not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name}: behind the ? stands tls=1 or nothing.")
+    ssl = parts.scheme == "smtps"
+    if ssl and tls in TRUE:
+        raise ImproperlyConfigured(f"{name}: smtps:// speaks TLS already; leave tls=1 out.")
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return Mail(parts.hostname, port or (465 if ssl else 25), user, password, tls in TRUE, ssl)
+
+
+def sender(name: str, *, required: bool) -> str:
+    """An address that mail comes from, as in ``Prüftisch <desk@example.org>``."""
+    value = os.environ.get(name, "").strip()
+    if required and not value:
+        raise ImproperlyConfigured(
+            f"{name} is not set: write the address that the desk’s mail comes from."
+        )
+    if value and ("\n" in value or not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", parseaddr(value)[1])):
+        raise ImproperlyConfigured(f"{name}={value!r}: write desk@example.org.")
+    return value
 
 
 def database(url: str) -> dict[str, object]:

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "articles.middleware.PublicMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -163,6 +164,14 @@ CELERY_BEAT_SCHEDULE = {
 }
 CELERY_TIMEZONE = "UTC"
 
+# -- mail: only for exports that are sent by themselves ----------------------------------------------
+MAIL = env.mail("EMAIL_URL")
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port  # no host: mail is not offered
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls, MAIL.ssl
+EMAIL_TIMEOUT = 20  # seconds
+MAIL_FROM = env.sender("MAIL_FROM", required=bool(EMAIL_HOST))
+
 # -- languages and time ------------------------------------------------------------------------------
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "de")
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
@@ -188,6 +197,13 @@ REVIEWS_WANTED = env.number(
     "REVIEWS_WANTED", 1, least=1, most=3
 )  # an outlet, article or statement may say otherwise
 SOLO_DESK = env.flag("SOLO_DESK")  # one person may review and approve; every export says so
+PUBLIC_PAGES = env.flag("PUBLIC_PAGES", True)  # 0: nothing can be read without signing in
+REVIEWER_NAMES = env.flag(
+    "REVIEWER_NAMES", True
+)  # 0: pseudonyms stand in for those who reviewed, in whatever goes out
+EXPORT_DIR = env.folder("EXPORT_DIR")  # where scheduled exports may be put; None: not offered
+MAIL_MOST = 10_000_000  # bytes of an attached file; of a larger one the mail says where it is
+DATA_LICENSE = env.address("DATA_LICENSE")  # under which others may use the published checks
 LEASE_MINUTES = env.number("LEASE_MINUTES", 10, least=1)  # how long a claimed statement is yours
 MAX_TEXT = env.number("MAX_TEXT", 1_000_000, least=1)  # code points of one article
 MAX_RATIONALE = 2_000  # code points

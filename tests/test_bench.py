@@ -29,10 +29,15 @@ KEYS = {
         *("cycle_p50_ms", "cycle_p95_ms", "cycles_per_s_8", "doubles", "errors"),
         *("cold_kib", "cold_requests"),
     },
-    "page": {"review_p50_ms", "review_queries", "queue_p50_ms", "queue_queries"},
+    "page": {
+        *("review_p50_ms", "review_queries", "queue_p50_ms", "queue_queries"),
+        *("public_ms", "public_queries"),
+    },
     "export": {
-        *("csvwriter_rows_per_s", "columns", "csv_rows_per_s", "csv_extra_mib"),
-        *("jsonl_rows_per_s", "first_byte_ms"),
+        *("rows", "columns", "csvwriter_rows_per_s", "csv_rows_per_s", "csv_ratio"),
+        *("csv_extra_mib", "xlsx_rows_per_s", "xlsx_cells_per_s", "xlsx_extra_mib"),
+        *("jsonl_rows_per_s", "first_byte_ms", "first_rows_ms", "http_csv_rows_per_s"),
+        *("http_jsonl_rows_per_s", "http_first_byte_ms", "pdf_200_s", "pdf_pages"),
     },
 }
 

@@ -8,12 +8,13 @@ import pytest
 from django.utils import timezone
 
 from articles import intake
-from articles.exports import FORMATS, Selection, rows
+from articles.exports import FORMATS, Selection
 from articles.exports.cells import plain
 from articles.models import Article, Statement
 from articles.spans import GAP, Span
 from articles.splitter.normalize import normalize
 from articles.words import Kind
+from tests.exports.builders import ordered
 from tests.factories import make_article, make_statement, make_user
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +64,7 @@ def highlighted(client, statement: Statement) -> str:
 
 
 def exported() -> dict[str, dict]:
-    raw = b"".join(FORMATS["jsonl"].write(rows(Selection(all_stages=True).statements())))
+    raw = b"".join(FORMATS["jsonl"].write(ordered(Selection(all_stages=True))))
     records = [json.loads(line) for line in raw.decode("utf-8").split("\n")[:-1]]
     return {record["statement"]["id"]: record for record in records}
 

@@ -57,6 +57,7 @@ def test_a_public_server_refuses_to_start_without(tmp_path, missing):
         ("DATABASE_URL", "mysql://x"),
         ("PRODUCTION", "maybe"),
         ("REVIEWS_WANTED", "4"),
+        ("DATA_LICENSE", "javascript:alert(1)"),
     ],
 )
 def test_a_value_that_cannot_be_is_named(tmp_path, name, value):
@@ -91,6 +92,65 @@ def test_options_of_the_address_reach_psycopg_in_its_types(query, threshold, bin
 def test_an_option_that_cannot_be_is_named(option):
     with pytest.raises(ImproperlyConfigured, match=option):
         env.database(f"{POSTGRES}?{option}")
+
+
+@pytest.mark.parametrize(
+    ("url", "means"),
+    [
+        ("", env.Mail()),
+        ("smtp://mail.example.org", env.Mail("mail.example.org")),
+        (
+            "smtp://desk:gehe%40im@mail.example.org:587/?tls=1",
+            env.Mail("mail.example.org", 587, "desk", "gehe@im", tls=True),
+        ),
+        ("smtps://mail.example.org", env.Mail("mail.example.org", 465, ssl=True)),
+    ],
+)
+def test_a_mail_server_is_one_address(monkeypatch, url, means):
+    monkeypatch.setenv("EMAIL_URL", url)
+    assert env.mail("EMAIL_URL") == means
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mail.example.org",
+        "http://mail.example.org",
+        "smtp://",
+        "smtp://mail.example.org:geheim",
+        "smtp://mail.example.org/geheim",
+        "smtp://geheim@mail.example.org?tls=maybe",
+        "smtp://geheim@mail.example.org?ssl=1",
+        "smtps://geheim@mail.example.org?tls=1",
+    ],
+)
+def test_what_is_none_is_refused_without_showing_its_password(monkeypatch, url):
+    monkeypatch.setenv("EMAIL_URL", url)
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL") as refused:
+        env.mail("EMAIL_URL")
+    assert "geheim" not in str(refused.value)
+
+
+@pytest.mark.parametrize("value", ["", "niemand", "a b@example.org", "a@example.org\nBcc: b@x.org"])
+def test_mail_comes_from_an_address(monkeypatch, value):
+    monkeypatch.setenv("MAIL_FROM", value)
+    with pytest.raises(ImproperlyConfigured, match="MAIL_FROM"):
+        env.sender("MAIL_FROM", required=True)
+
+
+def test_without_a_mail_server_it_comes_from_nowhere(monkeypatch):
+    monkeypatch.delenv("MAIL_FROM", raising=False)
+    assert env.sender("MAIL_FROM", required=False) == ""
+    monkeypatch.setenv("MAIL_FROM", "Prüftisch <desk@example.org>")
+    assert env.sender("MAIL_FROM", required=True) == "Prüftisch <desk@example.org>"
+
+
+def test_a_folder_is_named_by_its_whole_path(monkeypatch):
+    monkeypatch.setenv("EXPORT_DIR", "out")
+    with pytest.raises(ImproperlyConfigured, match="EXPORT_DIR"):
+        env.folder("EXPORT_DIR")
+    monkeypatch.setenv("EXPORT_DIR", "/srv/out")
+    assert str(env.folder("EXPORT_DIR")) == "/srv/out"
 
 
 def test_one_desk_makes_its_secret_once_and_keeps_it_to_itself(tmp_path):

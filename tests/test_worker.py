@@ -1,19 +1,23 @@
 """A real worker on the real broker: the folder on SQLite's run, RabbitMQ on PostgreSQL's."""
 
+import hashlib
 import signal
 import time
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
 from articles import desk, intake, tasks
-from articles.models import Article, Event, Evidence, Statement
+from articles.models import Article, Event, Evidence, ExportFile, FileState, Schedule, Statement
 from articles.models.reviews import CopyState
-from articles.rules.lifecycle import SplitState
+from articles.rules.lifecycle import SplitState, Stage
 from factcheck.celery import app
-from tests.factories import make_user
+from tests.delivery.builders import content, make_order, make_preset
+from tests.exports.builders import make_verdict
+from tests.factories import make_article, make_statement, make_user
 from tests.workers import kill, start_worker, wait_until, worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -144,6 +148,56 @@ def test_articles_survive_a_database_that_cuts_its_connections():
             "all are split",
         )
     assert Article.objects.filter(attempts__gt=5).count() == 0
+
+
+def test_a_file_that_is_ordered_is_made_by_the_worker(settings):
+    """End to end, on the real broker: ordered on commit, made, and with as many rows as announced."""
+    for _n in range(3):
+        make_verdict(make_statement(make_article()), settled=False)
+    with worker():
+        with transaction.atomic():
+            file = make_order(form="xlsx")
+            tasks.ask_to_make(file.pk)
+        wait_until(lambda: made(file), 30, "the file is made")
+    file.refresh_from_db()
+    assert (file.rows, file.expected, file.tries) == (3, 3, 1)
+    body = content(file)
+    assert hashlib.sha256(body).hexdigest() == file.sha256 and body.startswith(b"PK")
+
+
+def test_a_file_whose_worker_is_killed_is_made_again_whole():
+    """Killed in the middle: nothing half is left under its name, and the sweeper asks for it anew."""
+    make_verdict()
+    Statement.objects.update(
+        stage=Stage.WAITING
+    )  # rows of one verdict each would take long to build
+    many = [make_statement(make_article()) for _n in range(400)]
+    file = make_order(form="csv", all_stages=True)
+    tasks.ask_to_make(file.pk)
+    first = start_worker(**FAST)
+    try:
+        wait_until(lambda: ExportFile.objects.filter(tries=1).exists(), 60, "somebody is at it")
+    finally:
+        kill(first, signal.SIGKILL)
+    with worker(**FAST):
+        wait_until(lambda: made(file), 60, "it is made")
+    file.refresh_from_db()
+    assert file.rows == file.expected == len(many) + 1
+    assert len(content(file).splitlines()) == file.rows + 1
+    folder = Path(file.file.path).parent
+    assert [path.name for path in folder.glob(f"{file.uuid}*")] == [Path(file.file.path).name]
+
+
+def test_a_preset_that_is_due_is_made_by_itself():
+    make_verdict()
+    preset = make_preset(schedule=Schedule.DAILY)
+    with worker(**FAST):
+        wait_until(lambda: preset.files.filter(state=FileState.DONE).exists(), 30, "it is made")
+    assert preset.files.get().rows == 1
+
+
+def made(file: ExportFile) -> bool:
+    return ExportFile.objects.filter(pk=file.pk, state=FileState.DONE).exists()
 
 
 def state(article: Article) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from articles.models import Rating, Review, Scale
+from articles.models.statements import StatementQuerySet
 from articles.rules.agreement import Figure, Level, cohen, krippendorff, percent, specific
 from articles.words import Axis
 
@@ -45,9 +46,12 @@ class Agreement:
         return self.percent.units >= ENOUGH
 
 
-def agreement() -> list[Agreement]:
-    """The scales in use, by axis, and behind them others in which double answers were given. Two queries."""
-    units = list(_first_rounds())
+def agreement(among: StatementQuerySet | None = None) -> list[Agreement]:
+    """The scales in use, by axis, and behind them others in which double answers were given. Two queries.
+
+    `among`: only answers to these statements.
+    """
+    units = list(_first_rounds(among))
     given = {pk for unit in units for pair in unit for pk in pair if pk}
     ratings = list(
         Rating.objects.filter(Q(pk__in=given) | Q(scale_version__scale__in_use=True))
@@ -66,10 +70,15 @@ def agreement() -> list[Agreement]:
     ]
 
 
-def _first_rounds() -> Iterable[list[tuple[int | None, int]]]:
+def _first_rounds(
+    among: StatementQuerySet | None,
+) -> Iterable[list[tuple[int | None, int]]]:
     """Per statement the two ratings of each of its first answers, in the order they came in; two answers or more."""
+    answers = Review.objects.all()
+    if among is not None:
+        answers = answers.filter(statement__in=among.order_by().values("pk"))
     double = (
-        Review.objects.order_by("-statement")
+        answers.order_by("-statement")
         .values("statement")
         .annotate(people=Count("reviewer", distinct=True))
         .filter(people__gte=2)

@@ -46,6 +46,7 @@ from articles.desk.errors import (
     OneSided,
     StaleCard,
     TooLate,
+    TooMany,
 )
 from articles.desk.evidence import (
     Offered,
@@ -58,6 +59,7 @@ from articles.desk.evidence import (
 )
 from articles.desk.flagging import flag
 from articles.desk.handing import Handed, colleagues, hand, handed, may_hand
+from articles.desk.hearing import deal_with, hear, open_again
 from articles.desk.leaving import give_back
 from articles.desk.normalizing import normalize_claim
 from articles.desk.replying import ask_reply, close_reply, seen_replies
@@ -111,6 +113,7 @@ __all__ = [
     "StaleCard",
     "Steered",
     "TooLate",
+    "TooMany",
     "add_evidence",
     "add_original",
     "adjudicate",
@@ -127,6 +130,7 @@ __all__ = [
     "confirm_chain",
     "copies_due",
     "cut_of",
+    "deal_with",
     "defer",
     "dismiss",
     "dismiss_article",
@@ -143,6 +147,7 @@ __all__ = [
     "give_up_copies",
     "hand",
     "handed",
+    "hear",
     "is_blind",
     "mark_original",
     "may_approve",
@@ -153,6 +158,7 @@ __all__ = [
     "move_link",
     "normalize_claim",
     "offered_evidence",
+    "open_again",
     "pending_copies",
     "printed_words",
     "publish",

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from articles.desk.holding import lock
 from articles.desk.seeing import is_blind
@@ -13,10 +14,13 @@ from articles.models.events import record
 
 
 def seen_comments(statement: Statement, person: User) -> list[Comment]:
-    """The comments that the person may see, oldest first: all, or only their own while blind."""
+    """The comments that the person may see, oldest first: all, or while blind their own and those of readers.
+
+    What readers report is about a public verdict and answers nothing.
+    """
     comments = statement.comments.select_related("author")
     if is_blind(statement, person):
-        comments = comments.filter(author=person)
+        comments = comments.filter(Q(author=person) | Q(author=None))
     return list(comments)
 
 

@@ -99,7 +99,7 @@ def approve(
         if not missing <= looked:
             raise OneSided(missing - looked)
         before = snapshot(statement)
-        columns = ("approved_by_id", "approved_at", "solo", "looked", "chain", "evidence")
+        columns = ("approved_by_id", "approved_at", "solo", "looked", *Verdict.FROZEN)
         was = {name: getattr(verdict, name) for name in columns}
         before.was.append(("verdict", str(verdict.uuid), was))
         verdict.approved_by, verdict.approved_at = person, now
@@ -163,6 +163,7 @@ def withdraw(uuid: UUID, person: User, now: datetime, *, why: str, seen: int) ->
         check_publication(Publication(statement.publication), Publication.WITHDRAWN)
         if not why.strip():
             raise NeedsWords("note")
+        statement.withdrawn_at = now
         _set_publication(statement, Publication.WITHDRAWN, why.strip())
         record("withdraw", "statement", statement.uuid, at=now, actor=person.uuid, why=why.strip())
         return statement
@@ -171,4 +172,4 @@ def withdraw(uuid: UUID, person: User, now: datetime, *, why: str, seen: int) ->
 def _set_publication(statement: Statement, publication: Publication, why: str) -> None:
     statement.publication, statement.publication_why = publication, why
     statement.revision += 1
-    statement.save(update_fields=["publication", "publication_why", "revision"])
+    statement.save(update_fields=["publication", "publication_why", "withdrawn_at", "revision"])

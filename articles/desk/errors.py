@@ -1,5 +1,6 @@
 """What can go wrong at the desk, named for the reader. Raised in the verbs, answered in the doors."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from articles.models import Rating, Statement, User
@@ -19,6 +20,7 @@ __all__ = [
     "OneSided",
     "StaleCard",
     "TooLate",
+    "TooMany",
 ]
 
 
@@ -98,6 +100,14 @@ class NotYours(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class TooMany(Exception):
+    """More reports than a desk can read have come; there is room for another one after `wait`."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(f"again in {wait}")
+        self.wait = wait
 
 
 class NeedsWords(Exception):

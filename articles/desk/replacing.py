@@ -96,6 +96,7 @@ def _made_of(old: Statement, cut: Cut, now: datetime) -> Statement:
         rule=BY_HAND,
         origin=Origin.PERSON,
         claim=old.claim if same_words else "",  # a claim is worded after the words
+        first_appearance=old.first_appearance if same_words else "",
         checkable=old.checkable,
         checkable_why=old.checkable_why,
         priority=old.priority,

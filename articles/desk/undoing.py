@@ -42,6 +42,7 @@ COLUMNS = (
     "assignee_id",
     "priority",
     "claim",
+    "first_appearance",
 )
 TABLES: dict[str, type[Model]] = {
     "verdict": Verdict,

@@ -7,6 +7,7 @@ from articles.words import Kind
 
 NONE = "none"  # the chain names nobody who spoke
 OPEN = "open"  # it does, and nobody has settled it
+BROKEN = "broken"  # the record cannot be read
 PERSON, ORGANISATION, GROUP = "person", "organisation", "group"
 DOCUMENT, ANONYMOUS = "document", "anonymous"
 

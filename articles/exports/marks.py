@@ -1,13 +1,12 @@
 """Ratings as exports write them: loaded once an export, since a desk has some dozens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.models import Rating
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One rating with its scale; best and worst only where it has a number."""
 
     code: str = ""
@@ -24,17 +23,32 @@ NO_MARK = Mark()
 
 
 def marks(language: str) -> Callable[[int | None], Mark]:
-    """The mark of a rating's id, empty for None; words in that language, else in English."""
+    """The mark of a rating's id, empty for None; words in that language, else in English.
+
+    A rating that comes to the desk while rows are read is known too.
+    """
+    known = _known(language)
+
+    def mark(rating: int | None) -> Mark:
+        if rating is None:
+            return NO_MARK
+        if rating not in known:
+            known.update(_known(language))
+        return known[rating]
+
+    return mark
+
+
+def _known(language: str) -> dict[int, Mark]:
     ratings = list(Rating.objects.select_related("scale_version__scale"))
     values: dict[int, list[float]] = {}
     for rating in ratings:
         if rating.value is not None:
             values.setdefault(rating.scale_version_id, []).append(rating.value)
-    known = {
+    return {
         rating.pk: _mark(rating, language, values.get(rating.scale_version_id, []))
         for rating in ratings
     }
-    return lambda pk: known[pk] if pk else NO_MARK
 
 
 def _mark(rating: Rating, language: str, values: list[float]) -> Mark:

@@ -3,26 +3,37 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
-from django.db.models import Count
+from django.db.models import Count, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from articles.exports import claimant as who
+from articles.exports.reading import BAD, chain_of
 from articles.exports.row import is_address
 from articles.models import Verdict
 from articles.models.statements import StatementQuerySet
-from articles.rules.frozen import FrozenLink
 from articles.rules.lifecycle import PUBLIC, Publication
 
 LACKS = {
     "withdrawn": _("the verdict was withdrawn"),
     "unpublished": _("the verdict is not published"),
+    "broken": _("the record cannot be read"),
     "claimant": _("the statement has no speaker"),
     "unsettled": _("the speaker is not settled"),
     "unnamed": _("the speaker is unnamed"),
     "not_said": _("the desk found that the speaker did not say it"),
     "address": _("the article has no address"),
+}
+
+
+BY_CLAIMANT = {
+    who.BROKEN: "broken",
+    who.NONE: "claimant",
+    who.OPEN: "unsettled",
+    who.ANONYMOUS: "unnamed",
 }
 
 
@@ -45,9 +56,7 @@ def lacks(facts: Facts) -> str:
         return "withdrawn"
     if facts.publication not in PUBLIC:
         return "unpublished"
-    if code := {who.NONE: "claimant", who.OPEN: "unsettled", who.ANONYMOUS: "unnamed"}.get(
-        facts.claimant
-    ):
+    if code := BY_CLAIMANT.get(facts.claimant):
         return code
     if facts.disowned:
         return "not_said"
@@ -88,26 +97,41 @@ class _Facts:
 
 
 def tally(statements: StatementQuerySet) -> Tally:
-    """Read from as little as the rule looks at: quick, and in constant memory, however many there are."""
+    """Read from as little as the rule looks at: quick, and in constant memory, however many there are.
+
+    A record that shows only when it is read whole that it cannot be read counts as if it could.
+    """
     found: Counter[str] = Counter()
     statements = statements.order_by()
     others = statements.exclude(publication__in=PUBLIC).values_list("publication")
     for publication, n in others.annotate(n=Count("pk")):
         found[lacks(_Facts(publication, who.NONE, False, False))] += n
-    for facts in _of_public(statements):
-        found[lacks(facts)] += 1
+    for facts, n in _of_public(statements).items():
+        found[lacks(facts)] += n
     return Tally(found.pop("", 0), dict(found))
 
 
-def _of_public(statements: StatementQuerySet) -> Iterator[_Facts]:
+def _of_public(statements: StatementQuerySet) -> Counter[_Facts]:
+    """How many of each: most are alike."""
     columns = (
         "statement__publication",
         "statement__kind",
-        "chain",
+        Cast("chain", TextField()),
         "attribution__disowns",
         "statement__version__article__url",
     )
     held = Verdict.objects.public().filter(statement__in=statements.values("pk")).order_by()
-    for publication, kind, chain, disowns, url in held.values_list(*columns).iterator():
-        first = who.speaking(map(FrozenLink.from_json, chain))
-        yield _Facts(publication, who.claimant(kind, first), bool(disowns), is_address(url))
+    counted: Counter[tuple[str, str, bool, bool]] = Counter(
+        (publication, _claimant(kind, chain), bool(disowns), is_address(url))
+        for publication, kind, chain, disowns, url in held.values_list(*columns).iterator()
+    )
+    return Counter({_Facts(*facts): n for facts, n in counted.items()})
+
+
+@lru_cache(maxsize=4096)
+def _claimant(kind: str, chain: str) -> str:
+    """As of the row: of the chain as its verdict holds it, in JSON."""
+    try:
+        return who.claimant(kind, who.speaking(chain_of(chain)))
+    except BAD:
+        return who.BROKEN

@@ -32,6 +32,19 @@ SOLO = {
     "en": "Reviewed and approved by the same person.",
 }
 
+WITHDRAWN = {"de": "Zurückgezogen: {why}", "en": "Withdrawn: {why}"}
+CORRECTED = {"de": "Berichtigt: {why}", "en": "Corrected: {why}"}
+FEED_NAME = {"de": "Prüfungen: {desk}", "en": "Fact checks: {desk}"}
+FEED_DESCRIPTION = {
+    "de": "Alle veröffentlichten Prüfungen. Ein Eintrag mit dateDeleted ist zurückgezogen.",
+    "en": "All published checks. An item with dateDeleted was withdrawn.",
+}
+
+
+def spoken(language: str) -> str:
+    """The language of ours that comes nearest."""
+    return language[:2] if language[:2] in ONE_REVIEW else "en"
+
 
 def reviewed(
     language: str, nonfact: str, who: str, cue: str, claim: str, parts: Sequence[str]
@@ -44,19 +57,19 @@ def reviewed(
     words = BETWEEN.join(" ".join(part.split()) for part in parts)
     if nonfact not in {NonFact.DENIED, NonFact.NEGATED}:
         return " ".join(claim.split()) or words
-    spoken = language[:2]
-    if (spoken, nonfact) not in DENIAL:
+    theirs = language[:2]
+    if (theirs, nonfact) not in DENIAL:
         if who and cue:  # no sentence of ours in that language: the article's own word does it
             return f"{who} ({cue}): {words}"
-        spoken = "en"
-    said = (DENIAL if who else DENIAL_OF_NOBODY)[spoken, NonFact(nonfact)]
+        theirs = "en"
+    said = (DENIAL if who else DENIAL_OF_NOBODY)[theirs, NonFact(nonfact)]
     return said.format(who=who, what=words)
 
 
 def caveats(language: str, *, second_review: bool, solo: bool) -> str:
     """What every export says of how many people stood behind a verdict; empty where two did."""
-    spoken = language[:2] if language[:2] in ONE_REVIEW else "en"
-    said = [] if second_review else [ONE_REVIEW[spoken]]
+    ours = spoken(language)
+    said = [] if second_review else [ONE_REVIEW[ours]]
     if solo:
-        said.append(SOLO[spoken])
+        said.append(SOLO[ours])
     return " ".join(said)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.forms.fields import Pasted
+from articles.forms.fields import Address, Pasted
 from articles.forms.intake import Line
 from articles.forms.review import SeenForm
 from articles.models import Reply, User, labels
@@ -200,7 +200,7 @@ class TagForm(forms.Form):
 
 
 class ClaimForm(SeenForm):
-    """The sentence that is rated; empty, the printed words are."""
+    """The sentence that is rated; empty, the printed words are. And where it was said first, if somebody knows."""
 
     claim = Line(
         max_length=500,
@@ -210,3 +210,4 @@ class ClaimForm(SeenForm):
             "max_length": gettext_lazy("Please keep it to one sentence of at most 500 characters.")
         },
     )
+    first = Address(required=False)

@@ -4,17 +4,18 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from articles.columns import is_our_export
 from articles.intake import Submission
+from articles.management.returning import Returned, is_our_line, of_line, of_record, told_apart
 
 TEXTS = frozenset({".txt", ".md", ".html", ".htm"})
 # Headings and keys under which other people's files hold what we look for.
@@ -36,11 +37,15 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One article of a file, or the reason why it is none; `where` is the path and the line."""
+    """One article of a file, or the reason why it is none; `where` is the path and the line.
+
+    `known`: a row of an export, of something that this desk has. Nothing is to be done with it.
+    """
 
     where: str
     submission: Submission | None = None
     reason: str = ""
+    known: bool = False
 
 
 def pieces(path: Path, given: Submission) -> Iterator[Piece]:
@@ -95,26 +100,51 @@ def _json(path: Path, given: Submission) -> Iterator[Piece]:
 
 def _jsonl(path: Path, given: Submission) -> Iterator[Piece]:
     with path.open("rb") as lines:
-        for n, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(decoded(line))
-            except (Unreadable, ValueError) as error:
-                yield Piece(f"{path}:{n}", reason=f"not JSON: {getattr(error, 'msg', error)}")
-            else:
-                yield _piece(f"{path}:{n}", record, given)
+        for piece in told_apart(_lines(path, lines, given)):
+            yield piece if isinstance(piece, Piece) else _back(piece)
+
+
+def _lines(path: Path, lines: Iterable[bytes], given: Submission) -> Iterator[Piece | Returned]:
+    for n, line in enumerate(lines, start=1):
+        where = f"{path}:{n}"
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(decoded(line))
+        except (Unreadable, ValueError) as error:
+            yield Piece(where, reason=f"not JSON: {getattr(error, 'msg', error)}")
+        else:
+            yield of_line(where, record) if is_our_line(record) else _piece(where, record, given)
 
 
 def _csv(path: Path, given: Submission) -> Iterator[Piece]:
-    text = decoded(path.read_bytes())
-    first = text.split("\n", 1)[0]
     csv.field_size_limit(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
-    records = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-    if is_our_export(list(records.fieldnames or [])):
-        raise Unreadable("an export of verdicts, not of articles")
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        records = _records(lines, lines.readline())
+        if is_our_export(list(records.fieldnames or [])):  # may be large: row by row
+            yield from _returned(path, records)
+            return
+    text = decoded(path.read_bytes())
+    records = _records(io.StringIO(text, newline=""), text.split("\n", 1)[0])
+    if is_our_export(list(records.fieldnames or [])):  # saved again in another encoding
+        yield from _returned(path, records)
+        return
     for record in records:
         yield _piece(f"{path}:{records.line_num}", record, given)
+
+
+def _records(lines: TextIO, first: str) -> "csv.DictReader[str]":
+    lines.seek(0)
+    return csv.DictReader(lines, delimiter=max(",;\t", key=first.count))
+
+
+def _returned(path: Path, records: "csv.DictReader[str]") -> Iterator[Piece]:
+    rows = (of_record(f"{path}:{records.line_num}", record) for record in records)
+    yield from map(_back, told_apart(rows))
+
+
+def _back(row: Returned) -> Piece:
+    return Piece(row.where, reason=row.reason, known=not row.reason)
 
 
 READERS: dict[str, Callable[[Path, Submission], Iterator[Piece]]] = {

@@ -2,6 +2,8 @@
 
 from articles.models.articles import Article, Outlet, Version
 from articles.models.events import Event, EventHead
+from articles.models.handouts import Delivery, ExportFile, FileState, Pause, Preset, Schedule
+from articles.models.house import About, HouseText
 from articles.models.invitations import Invitation
 from articles.models.moves import Move
 from articles.models.people import Rank, User
@@ -21,19 +23,26 @@ from articles.models.tags import Tag
 from articles.models.talk import Comment, Reply, ReplyRequest
 
 __all__ = [
+    "About",
     "Alias",
     "Article",
     "AttributionLink",
     "Comment",
     "CopyState",
+    "Delivery",
     "Event",
     "EventHead",
     "Evidence",
     "EvidenceUse",
+    "ExportFile",
+    "FileState",
+    "HouseText",
     "Invitation",
     "Move",
     "Origin",
     "Outlet",
+    "Pause",
+    "Preset",
     "Proposal",
     "ProposalState",
     "Rank",
@@ -44,6 +53,7 @@ __all__ = [
     "ReviewDraft",
     "Scale",
     "ScaleVersion",
+    "Schedule",
     "Source",
     "SourceKind",
     "SourceRole",

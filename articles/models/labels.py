@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.anchoring import Why as Wording
+from articles.models.handouts import Delivery, FileState, Pause, Schedule
+from articles.models.house import About
 from articles.models.people import Rank
 from articles.models.reviews import CopyState
 from articles.models.sources import SourceKind
@@ -118,6 +120,11 @@ STANCE = {
     Stance.CONTRADICTS: _("contradicts"),
     Stance.CONTEXT: pgettext_lazy("stance", "context"),
 }
+SIDE = {  # over the pieces of evidence of one stance
+    Stance.SUPPORTS: pgettext_lazy("side of the evidence", "For"),
+    Stance.CONTRADICTS: pgettext_lazy("side of the evidence", "Against"),
+    Stance.CONTEXT: pgettext_lazy("side of the evidence", "Context"),
+}
 STANCE_SIGN = {
     Stance.SUPPORTS: ("good", "s-for"),
     Stance.CONTRADICTS: ("bad", "s-against"),
@@ -173,6 +180,36 @@ FETCH = {
     "size": _("The page is larger than 10 MB."),
     "type": _("Files of this type are not kept."),
     "died": _("The worker died while fetching it."),
+}
+ABOUT = {
+    About.METHOD: pgettext_lazy("part of how we work", "Method"),
+    About.FUNDING: pgettext_lazy("part of how we work", "Funding"),
+    About.CORRECTIONS: pgettext_lazy("part of how we work", "How we correct"),
+    About.CONTACT: pgettext_lazy("part of how we work", "Contact"),
+}
+FILE = {
+    FileState.PENDING: pgettext_lazy("file", "ordered"),
+    FileState.RUNNING: pgettext_lazy("file", "being made"),
+    FileState.DONE: pgettext_lazy("file", "ready"),
+    FileState.FAILED: pgettext_lazy("file", "failed"),
+    FileState.GONE: pgettext_lazy("file", "deleted"),
+}
+SCHEDULE = {
+    Schedule.NEVER: pgettext_lazy("schedule", "only when you press"),
+    Schedule.DAILY: pgettext_lazy("schedule", "every day"),
+    Schedule.WEEKLY: pgettext_lazy("schedule", "every Monday"),
+    Schedule.MONTHLY: pgettext_lazy("schedule", "on the first of every month"),
+}
+DELIVERY = {
+    Delivery.DESK: pgettext_lazy("delivery", "to this page"),
+    Delivery.FOLDER: pgettext_lazy("delivery", "into the folder of the desk"),
+    Delivery.MAIL: pgettext_lazy("delivery", "by e-mail"),
+}
+PAUSE = {
+    Pause.INACTIVE: _("whose it is may no longer sign in"),
+    Pause.RANK: _("scheduling is for editors"),
+    Pause.FOLDER: _("the desk has no folder for exports any more"),
+    Pause.MAIL: _("the desk sends no e-mail any more"),
 }
 RANK = {
     Rank.VIEWER: pgettext_lazy("rank", "viewer"),

@@ -109,6 +109,7 @@ class EvidenceUse(models.Model):
             accessed_at=self.evidence.accessed_at,
             copy_sha256=self.evidence.copy_sha256,
             added_by=str(self.added_by.uuid),
+            original=self.original,
         )
 
 
@@ -198,8 +199,10 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
 class Verdict(models.Model):
     """What the desk holds, settled from reviews or decided by an editor; versioned, published or not.
 
-    `chain` and `evidence` are those it was settled and approved on: what is held of a statement later changes neither.
+    The columns in `FROZEN` are what it was settled and approved on: what is held of a statement later changes none.
     """
+
+    FROZEN = ("chain", "evidence", "claim", "first_appearance")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="verdicts")
@@ -210,6 +213,8 @@ class Verdict(models.Model):
     rationale = models.TextField(blank=True)
     chain = models.JSONField(default=list, blank=True)  # of FrozenLink
     evidence = models.JSONField(default=list, blank=True)  # of FrozenEvidence
+    claim = models.TextField(blank=True)  # the statement's, as it was rated
+    first_appearance = models.URLField(max_length=2000, blank=True)
     reviews = models.ManyToManyField(Review, related_name="verdicts")
     adjudicated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -257,13 +262,15 @@ class Verdict(models.Model):
         return f"{self.attribution} · {self.truth}"
 
     def freeze(self, uses: "Iterable[EvidenceUse] | None" = None) -> None:
-        """Sets `chain` and `evidence` to what stands now, read anew where the caller has not; saves nothing."""
+        """Sets the columns in `FROZEN` to what stands now, read anew where the caller has not; saves nothing."""
         if uses is None:
             uses = EvidenceUse.objects.filter(statement=self.statement_id)
             uses = uses.select_related("evidence", "added_by").order_by("added_at", "pk")
         chain = AttributionLink.chain_of(self.statement_id)
         self.chain = [link.freeze().to_json() for link in chain]
         self.evidence = [use.freeze().to_json() for use in uses]
+        self.claim = self.statement.claim
+        self.first_appearance = self.statement.first_appearance
 
     def frozen_chain(self) -> tuple[FrozenLink, ...]:
         return tuple(FrozenLink.from_json(held) for held in self.chain)

@@ -175,7 +175,7 @@ class AttributionLink(models.Model):
         return self.role in {LinkRole.RELAY, LinkRole.AGENCY}
 
     def freeze(self) -> FrozenLink:
-        """As it stands now; reads `source` and `outlet`."""
+        """As it stands now; reads `source`, `outlet` and, where there is one, `evidence`."""
         named = self.source or self.outlet
         return FrozenLink(
             order=self.order,
@@ -187,6 +187,7 @@ class AttributionLink(models.Model):
             cue=self.cue,
             found=str(self.found),
             settled=self.is_settled,
+            evidence=str(self.evidence.uuid) if self.evidence else "",
         )
 
 

@@ -196,6 +196,9 @@ class Statement(models.Model):
     splitter_version = models.CharField(max_length=20, blank=True)  # empty: a person cut it
     origin = word(Origin, Origin.MACHINE)
     claim = models.TextField(blank=True)  # normalized: what the truth axis rates, negation included
+    first_appearance = models.URLField(
+        max_length=2000, blank=True
+    )  # where it was said first; only a person sets it
     checkable = models.BooleanField(default=True)
     checkable_why = models.CharField(max_length=200, blank=True)
     worth = models.FloatField(default=0.0)
@@ -231,6 +234,7 @@ class Statement(models.Model):
     anchor = word(Anchor, Anchor.OK)
     publication = word(Publication, Publication.NONE)
     publication_why = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()  # of the stage: how long it has waited
 
@@ -308,6 +312,11 @@ class Statement(models.Model):
                 fields=["publication", "changed_at"],
                 condition=~Q(publication=Publication.NONE),
             ),
+            models.Index(
+                name="statement_withdrawn",
+                fields=["withdrawn_at"],
+                condition=Q(withdrawn_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -361,6 +370,16 @@ class Statement(models.Model):
         if self.held_until is None:
             return None
         return self.held_until - timedelta(minutes=settings.LEASE_MINUTES)
+
+    @property
+    def is_quoted(self) -> bool:
+        """Stood between marks as a whole. Whatever else is told stands in none: its words are those of the outlet."""
+        return self.kind == Kind.DIRECT
+
+    @property
+    def is_denied(self) -> bool:
+        """The speaker is told as saying the contrary, or as not saying it: never shown without that."""
+        return self.nonfact in {NonFact.DENIED, NonFact.NEGATED}
 
     @property
     def is_public(self) -> bool:

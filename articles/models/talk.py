@@ -15,20 +15,53 @@ from articles.models.statements import Statement
 from articles.words import Channel
 
 
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def of_readers(self) -> "CommentQuerySet":
+        return self.filter(author=None)
+
+    def to_deal_with(self) -> "CommentQuerySet":
+        return self.of_readers().filter(dealt_at=None)
+
+
 class Comment(models.Model):
-    """A remark for colleagues: no answer, no part of the verdict. Hidden from others in a blind second review."""
+    """A remark for colleagues: no answer, no part of the verdict. Hidden from others in a blind second review.
+
+    Without an author it is a reader's, sent from the public page; those wait until somebody has dealt with them.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="comments")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     text = models.TextField()
     created_at = models.DateTimeField()
+    reader = models.CharField(max_length=200, blank=True)  # how to reach the reader, if they said
+    reader_key = models.CharField(
+        max_length=64, blank=True, editable=False
+    )  # keyed hash of address and day: for the throttle, tells nobody apart afterwards
+    dealt_at = models.DateTimeField(null=True, blank=True)
+    dealt_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
         ordering = ["created_at", "pk"]
-        constraints = [models.CheckConstraint(name="comment_says_something", condition=~Q(text=""))]
+        constraints = [
+            models.CheckConstraint(name="comment_says_something", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="comment_is_of_a_colleague_or_a_reader",
+                condition=Q(author__isnull=False, reader="", reader_key="", dealt_at=None)
+                | (Q(author=None) & ~Q(reader_key="")),
+            ),
+        ]
+        indexes = [
+            models.Index(name="comment_of_readers", fields=["created_at"], condition=Q(author=None))
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from articles.words import LinkRole
 
+RELAYING = frozenset({LinkRole.RELAY, LinkRole.AGENCY})
 OUTLET = "outlet"  # kind of a link that is settled with an outlet
 
 
@@ -28,6 +29,7 @@ class FrozenLink:
     cue: str
     found: str  # a Found
     settled: bool
+    evidence: str = ""  # UUID of the piece that its check rests on
 
     @classmethod
     def from_json(cls, held: Mapping[str, Any]) -> Self:
@@ -39,7 +41,7 @@ class FrozenLink:
     @property
     def is_outlet(self) -> bool:
         """As of a live link: whether it only passes the words on."""
-        return self.role in {LinkRole.RELAY, LinkRole.AGENCY}
+        return self.role in RELAYING
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class FrozenEvidence:
     accessed_at: datetime  # aware; ISO 8601 in JSON
     copy_sha256: str  # of the stored copy; empty without one
     added_by: str  # UUID of the person
+    original: bool = False  # its excerpt is the original of the printed words
 
     @classmethod
     def from_json(cls, held: Mapping[str, Any]) -> Self:

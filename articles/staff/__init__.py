@@ -1,6 +1,14 @@
-"""Verbs of the head: who works at the desk, who is let in, and in which scales it rates."""
+"""Verbs of the head: who works at the desk, who is let in, in which scales it rates, and what it says of itself."""
 
-from articles.staff.errors import HasAdmin, LastHead, LinkOver, NameTaken, ScaleChanged
+from articles.staff.errors import (
+    HasAdmin,
+    HouseChanged,
+    LastHead,
+    LinkOver,
+    NameTaken,
+    ScaleChanged,
+)
+from articles.staff.housing import Rewritten, write_house
 from articles.staff.inviting import find_invitation, invite, join, withdraw_invitation
 from articles.staff.people import (
     admit,
@@ -15,9 +23,11 @@ from articles.staff.scaling import change_scale, put_in_use, use_preset
 
 __all__ = [
     "HasAdmin",
+    "HouseChanged",
     "LastHead",
     "LinkOver",
     "NameTaken",
+    "Rewritten",
     "ScaleChanged",
     "admit",
     "change",
@@ -33,4 +43,5 @@ __all__ = [
     "use_preset",
     "with_token",
     "withdraw_invitation",
+    "write_house",
 ]

@@ -1,6 +1,9 @@
-"""What can go wrong with people and scales, named for the reader."""
+"""What can go wrong with people, scales and the texts of the house, named for the reader."""
 
-from articles.models import ScaleVersion
+from collections.abc import Sequence
+
+from articles.models import HouseText, ScaleVersion
+from articles.models.house import About
 
 
 class LastHead(Exception):
@@ -29,3 +32,11 @@ class ScaleChanged(Exception):
     def __init__(self, current: ScaleVersion) -> None:
         super().__init__(f"{current.scale} is at version {current.number}")
         self.current = current
+
+
+class HouseChanged(Exception):
+    """Somebody has rewritten these parts since the form was shown; `row` is the first as it stands, None: emptied."""
+
+    def __init__(self, parts: Sequence[tuple[About, str]], row: HouseText | None) -> None:
+        super().__init__(str(list(parts)))
+        self.parts, self.row = parts, row

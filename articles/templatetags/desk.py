@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from articles.exports.row import is_address
 from articles.models import Rating, labels
 from articles.splitter.rulebook import RULES
 from articles.words import Found, Kind, Stance
@@ -106,6 +107,12 @@ def stance_icon(value: Stance) -> SafeString:
 def fetches() -> bool:
     """Whether this desk asks the net for anything at all."""
     return settings.FETCHING
+
+
+@register.filter
+def is_web(address: str) -> bool:
+    """Whether it may become a link: http or https, nothing else; a browser runs `javascript:`."""
+    return is_address(address)
 
 
 @register.filter

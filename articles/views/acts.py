@@ -267,11 +267,14 @@ TAG = Panel(
 
 
 def _shows_claim(statement: Statement, person: User) -> Shown:
-    return Shown({"initial": {"claim": statement.claim or statement.exact}}, {})
+    claim = statement.claim or statement.exact
+    return Shown({"initial": {"claim": claim, "first": statement.first_appearance}}, {})
 
 
 def _normalize(uuid: UUID, person: User, now: datetime, sent: Cleaned) -> Statement:
-    return desk.normalize_claim(uuid, person, now, claim=sent["claim"], seen=sent["seen"])
+    return desk.normalize_claim(
+        uuid, person, now, claim=sent["claim"], first_appearance=sent["first"], seen=sent["seen"]
+    )
 
 
 CLAIM = Panel(

@@ -15,6 +15,8 @@ from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 
 from articles import desk, tasks
 from articles import intake as incoming
+from articles.exports.dossiers import entries as report
+from articles.exports.dossiers import entry_counts as counts
 from articles.http import partial, varied
 from articles.models import Article, Statement, labels
 from articles.models.articles import ArticleQuerySet
@@ -22,7 +24,6 @@ from articles.rules.folding import fold
 from articles.rules.lifecycle import SETTLED, SplitState, Stage
 from articles.segments import segments
 from articles.splitter import supported
-from articles.views import report
 from articles.views.article_tags import tags_of
 from articles.views.intake import no_pack
 
@@ -122,18 +123,21 @@ def _context(request: HttpRequest, article: Article) -> dict[str, Any]:
         "article": article,
         "version": version,
         "versions": len(versions),
+        "earlier": versions[1:],
         "labels": labels,
         "numbered": numbered,
         "entries": shown,
         "dismissed": [n for n in numbered if report.is_dropped(n.statement)],
-        "said": report.tally(verdict.attribution for verdict in verdicts),
-        "so": report.tally(verdict.truth for verdict in verdicts),
+        "said": counts.tally(verdict.attribution for verdict in verdicts),
+        "so": counts.tally(verdict.truth for verdict in verdicts),
+        "sources": counts.by_source(shown),
+        "kinds": counts.by_kind(shown),
         "open": sum(entry.is_draft for entry in shown),
         "free": request.user.is_reviewer
         and any(n.state == "wait" and n.statement.stage == Stage.WAITING for n in numbered),
         "publishable": len(report.publishable(n.statement for n in numbered)),
-        "reviewers": report.reviewers(shown),
-        "deciders": report.deciders(shown),
+        "reviewers": counts.reviewers(shown),
+        "deciders": counts.deciders(shown),
         "scales": report.scales_in(shown),
         "proposed": len(incoming.open_proposals(version)),
         "paragraphs": [] if article.excerpt_only else segments(version.text, numbered),

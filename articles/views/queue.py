@@ -238,6 +238,7 @@ def live(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "tabs": _tabs(asked, numbers),
+        "counts": numbers,
         "opened": since.isoformat(),
         "fresh": fresh(asked, asked.person, since),
         "oob": True,

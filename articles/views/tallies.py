@@ -17,7 +17,7 @@ from django.db.models import (
     When,
 )
 
-from articles.models import Article, Outlet, Review, Statement, User
+from articles.models import Article, Comment, Outlet, Review, Statement, User
 from articles.models.prepared import Prepared
 from articles.models.statements import StatementQuerySet
 from articles.rules.lifecycle import Stage
@@ -34,7 +34,7 @@ STAGES = {
     "decide": Stage.AGREED,
     "approved": Stage.APPROVED,
 }
-COUNTED = ("mine", "held", "done", "free", "busy", "second", *STAGES)
+COUNTED = ("mine", "held", "done", "free", "busy", "second", "readers", *STAGES)
 
 
 def tab_of(tab: str, person: User) -> StatementQuerySet:
@@ -67,7 +67,7 @@ def _answered(everything: StatementQuerySet, person: Any) -> StatementQuerySet:
 
 
 def counts(person: User) -> dict[str, int]:
-    """By tab, at most `MOST` + 1 each; besides `free` (to take now) and `busy` (others are at it)."""
+    """By tab, at most `MOST` + 1 each; besides `free` (to take now), `busy` (others are at it), `readers` (reports)."""
     second = settings.REVIEWS_WANTED > 1
     if person.restricted:
         asked = _numbers(person, Statement.objects.open_to(person), second=second)
@@ -100,12 +100,19 @@ def _numbers(
         "done": _answered(everything, person),
         "free": free,
         "busy": busy,
+        "readers": _reports(person, everything),
         **{tab: everything.filter(stage=stage) for tab, stage in STAGES.items()},
     }
     numbers: dict[str, Expression | Subquery] = {
         f"n_{name}": Counted(rows) for name, rows in asked.items()
     }
     return numbers | {"n_second": begun if second else _if_wanted(begun)}
+
+
+def _reports(person: Any, everything: StatementQuerySet) -> QuerySet[Any]:
+    """Of readers, not dealt with; `person` is a row only where it is restricted, and then `everything` is theirs."""
+    waits = Comment.objects.to_deal_with()
+    return waits.filter(statement__in=everything) if isinstance(person, User) else waits
 
 
 def _if_wanted(number: "Counted") -> Expression:

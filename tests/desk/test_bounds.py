@@ -129,6 +129,14 @@ def test_worth_follows_the_words(ada):
     assert "denied" in new.worth_why and "named" in new.worth_why and not new.factual
 
 
+def test_where_it_was_said_first_stays_with_the_same_words_alone(held, ada):
+    held.first_appearance = "https://rat.example/rede"
+    held.save(update_fields=["first_appearance"])
+    same = recut(held, ada, kind=Kind.INDIRECT)
+    assert same.first_appearance == "https://rat.example/rede"
+    assert recut(same, ada, "Es hält noch zehn Jahre").first_appearance == ""
+
+
 def test_kind_medium_and_addressee_change(held, ada):
     new = recut(held, ada, kind=Kind.INDIRECT, medium=Medium.WRITING, addressee="dem Rat")
     assert (new.kind, new.medium, new.addressee) == (Kind.INDIRECT, Medium.WRITING, "dem Rat")

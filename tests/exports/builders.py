@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+from articles.exports import Order, Selection
 from articles.models import (
     AttributionLink,
     Evidence,
     EvidenceUse,
+    Reply,
+    ReplyRequest,
     Review,
     Source,
     SourceKind,
@@ -78,7 +81,7 @@ def freeze(statement: Statement) -> None:
     verdict = statement.verdicts.order_by("number").last()
     if verdict:
         verdict.freeze()
-        verdict.save(update_fields=["chain", "evidence"])
+        verdict.save(update_fields=Verdict.FROZEN)
 
 
 def add_relay(statement: Statement, name: str = "The Guardian") -> None:
@@ -99,3 +102,25 @@ def add_proof(
         evidence=evidence, statement=statement, stance=stance, added_by=person, added_at=at
     )
     freeze(statement)
+
+
+def ask_twice(statement: Statement) -> None:
+    """Public, and looked at again: one reply was asked for before and came after, the other was asked for after."""
+    for days, whom in ((-1, "Wehramt"), (1, "Hafenamt")):
+        ReplyRequest.objects.create(
+            statement=statement,
+            whom=whom,
+            asked_at=NOW + timedelta(days=days),
+            asked_by=make_user(),
+            deadline=NOW + timedelta(days=5),
+            outcome=Reply.ANSWERED,
+            answer="Das verrät die neue Prüfung.",
+            closed_at=NOW + timedelta(days=2),
+        )
+    statement.stage = Stage.WAITING
+    statement.save(update_fields=["stage"])
+
+
+def ordered(chosen: Selection | None = None) -> Order:
+    """An order of that selection, of what stands without one; nobody listens."""
+    return Order(chosen or Selection(), NOW, "de")

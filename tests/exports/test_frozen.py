@@ -8,12 +8,19 @@ from django.utils import timezone
 
 from articles import desk
 from articles.dashboard import published_shares
-from articles.exports import FORMATS, Selection, claimreview, row_of, rows, tally
+from articles.exports import (
+    FORMATS,
+    Selection,
+    claimreview,
+    row_of,
+    rows,
+    tally,
+)
 from articles.models import Evidence, EvidenceUse, Outlet, Rank, Source, Statement
 from articles.register import Target
 from articles.rules.lifecycle import Stage
 from articles.words import Axis, Found, LinkRole, Stance
-from tests.exports.builders import ADDRESS
+from tests.exports.builders import ADDRESS, ordered
 from tests.factories import NOW, make_article, make_statement, make_user, said, so
 
 pytestmark = pytest.mark.django_db
@@ -125,10 +132,7 @@ def reopened(published, ada, eda):
 def outside(statement: Statement) -> str:
     """Everything that leaves the house, in one text."""
     chosen = Selection(article=statement.version.article.uuid)
-    files = [
-        b"".join(form.write(rows(chosen.statements(), published=form.published)))
-        for form in FORMATS.values()
-    ]
+    files = [b"".join(form.write(ordered(chosen))) for form in FORMATS.values() if form.streams]
     return b"\n".join(files).decode()
 
 
@@ -168,7 +172,7 @@ class TestLookedAtAgain:
     def test_count_of_claimreviews_is_that_of_the_file(self, reopened):
         reopened.links.all().delete()
         chosen = Selection().statements()
-        written = json.loads(b"".join(FORMATS["claimreview"].write(rows(chosen, published=True))))
+        written = json.loads(b"".join(FORMATS["claimreview"].write(ordered())))
         assert (len(written), tally(chosen).ready, tally(chosen).lacking) == (1, 1, {})
 
     def test_report_shows_it_with_a_tag(self, client, reopened, eda):
@@ -179,7 +183,7 @@ class TestLookedAtAgain:
             "under review again",
             "Steht so im Protokoll.",
             "https://archiv.example/Protokoll",
-            '<span class="who">Ada Krog</span>',
+            '<b class="who">Ada Krog</b>',
             "verbatim",
             "Krause",
         ):
@@ -249,6 +253,7 @@ def test_verdict_keeps_chain_and_evidence_in_their_documented_shape(agreed, ada)
             "cue": "sagte",
             "found": "verbatim",
             "settled": True,
+            "evidence": "",
         }
     ]
     assert verdict.evidence == [
@@ -261,6 +266,7 @@ def test_verdict_keeps_chain_and_evidence_in_their_documented_shape(agreed, ada)
             "accessed_at": evidence.accessed_at.isoformat(),
             "copy_sha256": "",
             "added_by": str(ada.uuid),
+            "original": False,
         }
     ]
     assert "Krause" not in json.dumps(verdict.evidence), "names of people can be erased"

@@ -3,6 +3,8 @@ import io
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Rank
@@ -51,7 +53,7 @@ def test_page_announces_what_each_file_holds(editor):
         assert (
             len(list(rows))
             == announced
-            == next(n for name, _form, n in response.context["files"] if name == "csv")
+            == next(o.rows for o in response.context["offers"] if o.name == "csv")
         )
 
 
@@ -88,7 +90,7 @@ def test_reviewer_sees_no_open_answer_in_any_file(reviewer):
     secret = make_verdict(make_statement(make_article()), rationale="Geheim.", published=False)
     secret.stage = Stage.AGREED
     secret.save()
-    for form in ("csv", "csv-excel", "jsonl", "claimreview"):
+    for form in ("csv", "csv-excel", "jsonl", "claimreview", "datafeed"):
         raw = sent(reviewer, form).decode()
         assert "Öffentlich." in raw
         assert "Geheim." not in raw
@@ -125,10 +127,28 @@ def test_titles_of_articles_are_escaped(reviewer):
     assert "<img" not in page(reviewer)
 
 
-def test_page_asks_the_database_as_often_for_many_as_for_one(
-    reviewer, django_assert_max_num_queries
-):
+def test_page_asks_the_database_as_often_for_many_as_for_one(reviewer):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            page(reviewer)
+        return len(queries)
+
+    add_proof(make_verdict())
+    one = asked()
     for _ in range(5):
         add_proof(make_verdict())
-    with django_assert_max_num_queries(6):  # session, person, stages, facts, articles
-        page(reviewer)
+    assert asked() == one <= 9  # session, person, stages, facts, articles, outlets, files, presets
+
+
+def test_annotations_are_of_one_article(reviewer):
+    held = make_verdict(rationale="Öffentlich.")
+    article = held.version.article.uuid
+    assert "Öffentlich." in sent(reviewer, "annotations", f"?article={article}").decode()
+    answer = reviewer.get(reverse("export_verdicts", args=["annotations"]))
+    assert answer.status_code == 302 and answer.url.startswith(reverse("exports"))
+
+
+def test_package_is_made_by_the_worker(reviewer):
+    held = make_verdict()
+    there = reverse("export_verdicts", args=["package"]) + f"?article={held.version.article.uuid}"
+    assert reviewer.get(there).status_code == 302

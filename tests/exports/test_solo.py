@@ -3,12 +3,16 @@
 import csv
 import io
 import json
+import zipfile
+from pathlib import Path
 
+import openpyxl
+import pypdf
 import pytest
 from django.urls import reverse
 
 from articles import desk
-from articles.exports import FORMATS
+from articles.exports import FORMATS, Order, Selection
 from articles.models import Rank, Statement
 from articles.rules.lifecycle import Stage
 from tests.desk.test_reviewing import answer
@@ -80,5 +84,50 @@ def test_the_report_says_so(client, sent, published):
     assert "reviewed and approved by one person" in page.content.decode()
 
 
+def made(form, statement):
+    """The bytes of a format that the worker makes."""
+    chosen = Selection(article=statement.version.article.uuid)
+    return b"".join(FORMATS[form].write(Order(chosen, NOW, "en")))
+
+
+def test_workbook_says_so(published):
+    book = openpyxl.load_workbook(io.BytesIO(made("xlsx", published)))
+    for name in ("Statements", "Verdicts"):
+        headings, values = book[name].iter_rows(values_only=True)
+        assert dict(zip(headings, values, strict=True))["solo"] == "yes"
+
+
+@pytest.mark.parametrize("form", ["datafeed", "annotations"])
+def test_linked_data_says_so(published, form):
+    assert "derselben Person" in made(form, published).decode()
+
+
+@pytest.mark.parametrize("form", ["html", "report"])
+def test_documents_say_so(published, form):
+    said = {"html": "reviewed and approved by one person", "report": "1 was approved by the one"}
+    assert said[form] in made(form, published).decode()
+
+
+@pytest.mark.parametrize("form", ["pdf", "report-pdf"])
+def test_papers_say_so(published, form):
+    pages = pypdf.PdfReader(io.BytesIO(made(form, published))).pages
+    text = " ".join("".join(page.extract_text() for page in pages).split())
+    said = {
+        "pdf": "reviewed and approved by one person",
+        "report-pdf": "1 was approved by the one",
+    }
+    assert said[form] in text
+
+
+def test_package_says_so(published):
+    with zipfile.ZipFile(io.BytesIO(made("package", published))) as bag:
+        held = {Path(name).name: bag.read(name) for name in bag.namelist()}
+    [row] = csv.DictReader(io.StringIO(held["statements.csv"].decode(), newline=""))
+    assert row["solo"] == "yes"
+
+
 def test_no_format_is_forgotten_here():
-    assert set(FORMATS) == {"csv", "csv-excel", "jsonl", "claimreview"}, "test the new one above"
+    tables = {"csv", "csv-excel", "jsonl", "xlsx"}
+    linked = {"claimreview", "datafeed", "annotations", "package"}
+    papers = {"html", "pdf", "report", "report-pdf"}
+    assert set(FORMATS) == tables | linked | papers, "test the new one above"

@@ -1,13 +1,14 @@
 import csv
 import io
+import json
 
 import pytest
 
 from articles.columns import NAMES
-from articles.exports import FORMATS, Selection, rows
-from articles.exports.cells import cell, disarmed
+from articles.exports import FORMATS
+from articles.exports.cells import cell, disarmed, is_clean, plain
 from articles.models import Article, Verdict
-from tests.exports.builders import add_proof, make_verdict
+from tests.exports.builders import add_proof, make_verdict, ordered
 from tests.factories import make_article, make_statement
 
 HOSTILE = [
@@ -23,7 +24,7 @@ HOSTILE = [
 
 
 def sent(name: str) -> bytes:
-    return b"".join(FORMATS[name].write(rows(Selection().statements())))
+    return b"".join(FORMATS[name].write(ordered()))
 
 
 def read(raw: bytes, delimiter: str = ",") -> list[dict[str, str]]:
@@ -33,7 +34,7 @@ def read(raw: bytes, delimiter: str = ",") -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+cmd", "-1+1", "@SUM(1)", "\t=1", "\r=1", "- Punkt eins"]
+    "text", ["=1+1", "+cmd", "-1+1", "@SUM(1)", "\t=1", "\r=1", "\n=1", "＝1+1", "- Punkt eins"]
 )
 def test_formula_is_disarmed(text):
     assert cell(text) == f"'{text}"
@@ -104,8 +105,46 @@ class TestFiles:
         assert record["spans"] == "16-39"
 
     def test_rows_leave_in_chunks(self, monkeypatch):
-        monkeypatch.setattr("articles.exports.tables.CHUNK", 2)
+        monkeypatch.setattr("articles.exports.data.tables.CHUNK", 2)
         for _ in range(3):
             make_verdict()
-        chunks = list(FORMATS["csv"].write(rows(Selection().statements())))
+        chunks = list(FORMATS["csv"].write(ordered()))
         assert len(chunks) == 3  # headings at once, then two and one
+
+    def test_replaced_characters_are_listed_by_column(self):
+        make_verdict(rationale="a\x07b")
+        Article.objects.update(title="Wehr\x9f", byline="harmlos")
+        make_verdict()
+        bad, good = read(sent("csv"))
+        assert (bad["rationale"], bad["article.title"]) == ("a\ufffdb", "Wehr\ufffd")
+        assert bad["problems"] == "article.title | rationale"
+        assert good["problems"] == ""
+
+    def test_characters_that_hide_a_formula_do_not(self):
+        make_verdict(rationale="\x01=1+1")
+        (record,) = read(sent("csv"))
+        assert (record["rationale"], record["problems"]) == ("\ufffd=1+1", "rationale")
+
+    def test_sign_for_a_replaced_character_is_no_problem_itself(self):
+        make_verdict(rationale="a\ufffdb « » \xa0 \u2028")
+        assert [record["problems"] for record in read(sent("csv"))] == [""]
+
+    def test_record_that_cannot_be_read_is_a_row_that_says_so(self):
+        broken, _whole = make_verdict(), make_verdict()
+        broken.verdicts.update(chain=[{"name": "Ada"}])
+        first, second = read(sent("csv"))
+        filled = {name for name, words in first.items() if words}
+        assert first["problems"] == "The chain of the verdict cannot be read."
+        assert first["statement.id"] == str(broken.uuid)
+        assert first["stage"] == "approved"
+        assert not filled & {"secondReview", "solo", "evidence.for", "factual", "created", "exact"}
+        assert second["problems"] == ""
+
+
+@pytest.mark.parametrize("code", [*range(0x100), 0xFFFD, 0xFFFE, 0xFFFF, 0x1F642])
+def test_one_look_at_the_bytes_finds_what_the_rule_replaces(code):
+    """The quick look may be wrong in one way only: it asks for a second one."""
+    text = f"Die Brücke{chr(code)}«hält» noch"
+    replaced = plain(text) != text
+    assert is_clean(text.encode()) is not replaced
+    assert is_clean(json.dumps(text, ensure_ascii=False).encode(), escaped=True) is not replaced

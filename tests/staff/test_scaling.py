@@ -5,12 +5,12 @@ import pytest
 from articles import desk, staff
 from articles.dashboard import published_shares
 from articles.exports import row_of
+from articles.exports.dossiers.entry_counts import tally
 from articles.forms.scales import TONE
 from articles.models import Event, Rank, Rating, Scale, Verdict
 from articles.rules.lifecycle import Stage
 from articles.rules.scales import CORRECTIV_LIKE, GLYPHS, KEYS, META_LIKE, PRESETS, TONES, TRUTH
 from articles.staff.scaling import NewRating
-from articles.views import report
 from articles.words import Axis
 from tests.desk.test_reviewing import answer
 from tests.exports.builders import make_verdict
@@ -153,7 +153,7 @@ class TestFigures:
         shares = [(s.rating.words["de"], s.count) for s in published_shares()[Axis.TRUTH]]
         assert sorted(shares) == [("richtig", 1), ("unwahr", 2)]
         given = Verdict.objects.filter(statement__version__article=article)
-        bars = report.tally(verdict.truth for verdict in given)
+        bars = tally(verdict.truth for verdict in given)
         assert [(bar.rating.words["de"], bar.count, bar.width) for bar in bars] == [
             ("unwahr", 2, 100)
         ]

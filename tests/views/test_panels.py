@@ -439,6 +439,33 @@ def test_the_rated_claim_shows_what_is_denied_and_stands_on_the_card(client, ada
     assert "Es hält keine zehn Jahre." in page(client, statement.get_absolute_url())
 
 
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_where_it_was_said_first_is_set_by_hand_and_stands_on_the_card(client, held, headers):
+    there = "https://rat.example/rede?seite=1&absatz=2"
+    client.post(at("rated_claim", held), {"claim": "", "first": there, "seen": 1}, headers=headers)
+    held.refresh_from_db()
+    assert held.first_appearance == there
+    escaped = there.replace("&", "&amp;")
+    assert f'href="{escaped}"' in page(client, held.get_absolute_url())
+    assert f'value="{escaped}"' in page(client, at("rated_claim", held))
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "ftp://rat.example/rede", "data:text/html,x", "kein Ort"]
+)
+def test_where_it_was_said_first_is_an_address_of_the_web(client, held, address):
+    answer = client.post(
+        at("rated_claim", held),
+        {"claim": "Mühsam Abgetipptes", "first": address, "seen": 1},
+        headers=HTMX,
+    )
+    shown = answer.content.decode()
+    assert answer.status_code == 422 and 'id="first-wrong"' in shown
+    assert "Mühsam Abgetipptes" in shown and f'value="{address}"' in shown
+    held.refresh_from_db()
+    assert not held.first_appearance and not held.claim
+
+
 def test_a_card_without_any_of_it_pays_no_query_for_it(
     client, held, ben, django_assert_num_queries
 ):

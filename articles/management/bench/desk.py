@@ -3,39 +3,31 @@
 import gzip
 import http.client
 import re
-import socket
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.management import CommandError
-from django.core.management.base import OutputWrapper
-from django.db import connections
-from django.test import Client
 from django.urls import reverse
 
 from articles.management.bench import cold
 from articles.management.bench.database import own_database
-from articles.management.bench.filling import PEOPLE, RATIONALE, fill
+from articles.management.bench.filling import RATIONALE, fill
 from articles.management.bench.holds import Hold, doubles
+from articles.management.bench.serving import HOST, served, sessions
 from articles.management.bench.timing import Size, aside, millis, per_second
-from articles.management.commands.up import PATIENCE, Group, Web, answers
-from articles.models import Rating, User
+from articles.models import Rating
 from articles.words import Axis
 
-HOST = "127.0.0.1"
 WARM_UP = 5  # cycles
 ALONE = (
     120  # cycles of the one person who works alone; a twentieth of the statements, if that is less
 )
 EACH = 30  # cycles of each of the eight on average; a hundredth
 PUBLISHED_EVERY = 3  # statements: the desk has worked before
-START = 30  # seconds until web must answer
 IDLE = 1  # seconds; gunicorn closes a connection after two
 SEEN = re.compile(r'name="seen" value="(\d+)"')
 CUT = re.compile(r'name="cut" value="([\d.]+)"')
@@ -82,12 +74,10 @@ class Card:
 def measure(size: Size) -> DeskFigures:
     with own_database():
         aside(fill, size.statements, PUBLISHED_EVERY)
-        sessions = aside(_sessions)
+        keys = aside(sessions)
         choice = aside(_choice)
-        with _served() as port:
-            people = [
-                Person(place, port, session, choice) for place, session in enumerate(sessions)
-            ]
+        with served() as port:
+            people = [Person(place, port, session, choice) for place, session in enumerate(keys)]
             return _figures(people, size)
 
 
@@ -121,42 +111,8 @@ def _together(people: Sequence["Person"], cycles: int) -> tuple[int, float]:
     return sum(done), time.perf_counter() - start
 
 
-def _sessions() -> list[str]:
-    """Session keys of the people, who are signed in without a password."""
-    keys = []
-    for person in User.objects.order_by("pk")[:PEOPLE]:
-        client = Client()
-        client.force_login(person)
-        keys.append(client.cookies[settings.SESSION_COOKIE_NAME].value)
-    return keys
-
-
 def _choice() -> dict[str, str]:
     return {axis.value: Rating.objects.offered(axis)[0].code for axis in Axis}
-
-
-@contextmanager
-def _served() -> Iterator[int]:
-    """The port of a desk that is served as `manage.py up` does it, on the bench's database."""
-    connections.close_all()
-    with socket.create_server((HOST, 0), backlog=512) as door:
-        port: int = door.getsockname()[1]
-        web = Group("web", Web(door.fileno()).run, OutputWrapper(sys.stderr))
-        web.start(time.monotonic())
-        try:
-            _wait_for(web, port)
-            yield port
-        finally:
-            web.leader.terminate()
-            web.leader.join(PATIENCE)
-            web.kill()
-
-
-def _wait_for(web: Group, port: int) -> None:
-    end = time.monotonic() + START
-    while not answers(HOST, port):
-        if time.monotonic() > end or not web.leader.is_alive():
-            raise CommandError(f"Web does not answer on {HOST}, port {port}.")
 
 
 class Person:

@@ -5,34 +5,29 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
+from uuid import UUID
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from articles import intake
 from articles.intake import Submission
+from articles.management.bench.settling import RATIONALE, settle, store, twin
 from articles.management.commands.seed_demo import FOLDER
 from articles.models import (
     Article,
     AttributionLink,
-    Evidence,
-    EvidenceUse,
     Rank,
-    Rating,
-    Review,
     Statement,
     User,
-    Verdict,
     Version,
 )
-from articles.rules.lifecycle import Publication, Stage
-from articles.words import Axis, Kind, Stance
+from articles.rules.lifecycle import Stage
+
+__all__ = ["PEOPLE", "RATIONALE", "demo_texts", "fill", "fill_long"]
 
 PEOPLE = 8  # editors, each may do everything
-BATCH = 200  # rows an INSERT
-RATIONALE = "Aus den Unterlagen des Rates geht dieselbe Zahl hervor; das Protokoll liegt vor."
-Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +55,10 @@ def demo_texts() -> list[dict[str, Any]]:
 
 
 def fill(count: int, published_every: int = 0) -> None:
-    """Puts in `PEOPLE` and `count` statements; of those that wait every n-th is published, 0: none.
+    """Puts in `PEOPLE` and `count` statements; of those that wait every n-th has a verdict, 0: none.
 
-    Statements that the splitter bears outside the queue are among them, as at a real desk.
+    Statements that the splitter bears outside the queue are among them, as at a real desk; but not where every one
+    that waits has a verdict: then all have.
     """
     now = timezone.now()
     with transaction.atomic():
@@ -70,18 +66,39 @@ def fill(count: int, published_every: int = 0) -> None:
             User.objects.create_user(f"bench{n}", rank=Rank.EDITOR, first_name=f"Bench {n}")
             for n in range(1, PEOPLE + 1)
         ]
-        masters = [_master(held, now) for held in demo_texts()]
+        masters = [_master(held, now, all_wait=published_every == 1) for held in demo_texts()]
         copies = _copies(masters, count, now)
         chosen = _chosen(copies, published_every)
+        decided = settle(chosen, now)
         _store_copies(copies)
-        _publish(chosen, people[0], people[1], now)
+        decided.store(people[0], people[1])
         Article.objects.filter(pk__in=[m.version.article_id for m in masters]).delete()
     if connection.vendor == "postgresql":  # as its autovacuum does by itself, a minute later
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 
 
-def _master(held: dict[str, Any], now: datetime) -> Master:
+def fill_long(count: int) -> UUID:
+    """One more article of so many statements, each with a verdict."""
+    now = timezone.now()
+    texts = "\n\n".join(held["text"] for held in demo_texts() if held["language"] == "de")
+    with transaction.atomic():
+        people = User.objects.order_by("pk")[:2]
+        held = {"text": texts, "outlet": "Küstenkurier", "title": "Lang", "language": "de"}
+        while len((master := _master(held, now, all_wait=True)).statements) < count:
+            Article.objects.filter(pk=master.version.article_id).delete()
+            held["text"] += f"\n\n{texts}"
+        Statement.objects.filter(version=master.version).delete()
+        copy = _copy(master, 0, count, now)
+        decided = settle([new for new, _old in copy.pairs], now)
+        _store_copies([copy])
+        decided.store(*people)
+        Article.objects.filter(pk=master.version.article_id).delete()
+    return copy.version.article.uuid
+
+
+def _master(held: dict[str, Any], now: datetime, *, all_wait: bool = False) -> Master:
+    """`all_wait`: without the statements that the splitter bears outside the queue."""
     submission = Submission(
         text=held["text"], outlet=held["outlet"], title=held["title"], language=held["language"]
     )
@@ -91,7 +108,8 @@ def _master(held: dict[str, Any], now: datetime) -> Master:
     links = defaultdict(list)
     for link in AttributionLink.objects.filter(statement__version=version):
         links[link.statement_id].append(link)
-    return Master(version, list(version.statements.all()), links)
+    statements = version.statements.all()
+    return Master(version, list(statements.waiting() if all_wait else statements), links)
 
 
 def _copies(masters: Sequence[Master], count: int, now: datetime) -> list[Copy]:
@@ -106,25 +124,22 @@ def _copies(masters: Sequence[Master], count: int, now: datetime) -> list[Copy]:
 
 
 def _chosen(copies: Sequence[Copy], every: int) -> list[Statement]:
-    """Every n-th of those that wait, set to published; 0: none."""
+    """Every n-th of those that wait; 0: none."""
     waiting = [new for copy in copies for new, _old in copy.pairs if new.stage == Stage.WAITING]
-    chosen = waiting[::every] if every else []
-    for statement in chosen:
-        statement.stage, statement.publication = Stage.APPROVED, Publication.PUBLISHED
-    return chosen
+    return waiting[::every] if every else []
 
 
 def _store_copies(copies: Sequence[Copy]) -> None:
-    _store([copy.version.article for copy in copies])
-    _store([copy.version for copy in copies])
-    _store([new for copy in copies for new, _old in copy.pairs])
+    store([copy.version.article for copy in copies])
+    store([copy.version for copy in copies])
+    store([new for copy in copies for new, _old in copy.pairs])
     links = [
-        _twin(link, statement=new)
+        twin(link, statement=new)
         for copy in copies
         for new, old in copy.pairs
         for link in copy.links[old.pk]
     ]
-    _store(links)
+    store(links)
 
 
 def _copy(master: Master, number: int, room: int, now: datetime) -> Copy:
@@ -132,76 +147,12 @@ def _copy(master: Master, number: int, room: int, now: datetime) -> Copy:
     at = now - timedelta(hours=number)
     text = f"{master.version.text}\n\nFassung {number}."
     digest = Version.digest(text)
-    article = _twin(master.version.article, fingerprint=digest, created_at=at)
-    version = _twin(master.version, article=article, text=text, sha256=digest)
+    article = twin(master.version.article, fingerprint=digest, created_at=at)
+    version = twin(master.version, article=article, text=text, sha256=digest)
     pairs = [
-        (_twin(old, version=version, parent=None, created_at=at, changed_at=at), old)
+        (twin(old, version=version, parent=None, created_at=at, changed_at=at), old)
         for old in master.statements[:room]
     ]
     for new, _old in pairs:
         new.anchor_at(text, new.parts())
     return Copy(version, pairs, master.links)
-
-
-def _twin(row: Row, **other: Any) -> Row:
-    """A new row, not saved: as this one but for its key, its uuid and `other`."""
-    kept = {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.concrete_fields
-        if not field.primary_key and field.name not in {"uuid", *other}
-    }
-    return type(row)(**kept | other)
-
-
-def _store(rows: Sequence[Row]) -> None:
-    """In as few INSERTs as will do; the rows know their keys afterwards."""
-    if rows:
-        type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH)
-
-
-def _publish(statements: Sequence[Statement], reviewer: User, editor: User, now: datetime) -> None:
-    """Each with one answer, one piece of evidence and a public verdict."""
-    said, so = (Rating.objects.offered(axis)[0] for axis in (Axis.ATTRIBUTION, Axis.TRUTH))
-    reviews, verdicts = [], []
-    for statement in statements:
-        answer = {
-            "statement": statement,
-            "attribution": None if statement.kind == Kind.ASSERTION else said,
-            "truth": so,
-            "rationale": RATIONALE,
-        }
-        decided = {"settled_at": now, "approved_at": now, "published_at": now}
-        deciders = {"approved_by": editor, "published_by": editor}
-        reviews.append(Review(**answer, reviewer=reviewer, revision=1, created_at=now))
-        verdicts.append(Verdict(**answer, **decided, **deciders, number=1))
-    _store(reviews)
-    _store(verdicts)
-    joined = Verdict.reviews.through
-    _store([joined(verdict=v, review=r) for v, r in zip(verdicts, reviews, strict=True)])
-    _give_evidence(statements, reviewer, now)
-    _freeze(verdicts)
-
-
-def _freeze(verdicts: Sequence[Verdict]) -> None:
-    """As settling does, for many at once: chain and evidence as they stand."""
-    chains, found = defaultdict(list), defaultdict(list)
-    for link in AttributionLink.objects.select_related("source", "outlet").order_by("order"):
-        chains[link.statement_id].append(link.freeze().to_json())
-    for use in EvidenceUse.objects.select_related("evidence", "added_by"):
-        found[use.statement_id].append(use.freeze().to_json())
-    for verdict in verdicts:
-        verdict.chain = chains[verdict.statement_id]
-        verdict.evidence = found[verdict.statement_id]
-    Verdict.objects.bulk_update(verdicts, ["chain", "evidence"], batch_size=200)
-
-
-def _give_evidence(statements: Sequence[Statement], person: User, now: datetime) -> None:
-    found = {"title": "Niederschrift der Sitzung", "excerpt": RATIONALE, "accessed_at": now}
-    evidence = [
-        Evidence(url=f"https://protokolle.example/{n}", created_by=person, **found)
-        for n in range(len(statements))
-    ]
-    _store(evidence)
-    added = {"stance": Stance.SUPPORTS, "added_by": person, "added_at": now}
-    pairs = zip(evidence, statements, strict=True)
-    _store([EvidenceUse(evidence=e, statement=s, **added) for e, s in pairs])

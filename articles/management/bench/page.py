@@ -1,4 +1,5 @@
-"""How long the server works on the two pages that people look at all day, and how often it asks the database."""
+"""How long the server works on the two pages that people look at all day, and on those of readers; how often it asks
+the database."""
 
 import time
 from dataclasses import dataclass
@@ -13,11 +14,14 @@ from articles import desk
 from articles.management.bench.database import own_database
 from articles.management.bench.filling import fill
 from articles.management.bench.timing import Size, aside, millis
-from articles.models import User
+from articles.models import Statement, User
 
 TIMES = 30  # each page; a twentieth of the statements, if that is less
 WARM_UP = 3  # times before
 PUBLISHED_EVERY = 3  # statements: the desk has worked before
+PUBLIC = 30  # verdicts of the article that is measured
+SEARCHES = 5  # times; each looks at everything that is public
+NOWHERE = "quastenflosser"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,15 @@ class PageFigures:
     review_queries: int
     queue_p50_ms: float
     queue_queries: int
+    public_ms: float  # of a verdict; all of these in the middle of the times, signed in as above
+    public_queries: int
+    public_article_ms: float  # of an article with `public_article_statements` verdicts
+    public_article_queries: int
+    public_article_statements: int
+    public_list_ms: float
+    public_list_queries: int
+    public_search_ms: float  # of words that stand in none: each public verdict is looked at
+    public_search_queries: int
 
 
 def measure(size: Size) -> PageFigures:
@@ -39,13 +52,39 @@ def measure(size: Size) -> PageFigures:
         client = Client(SERVER_NAME="127.0.0.1")
         client.force_login(person)
         review, queue = statement.get_absolute_url(), reverse("queue")
+        verdict, article, there = _for_readers()
+        listed = reverse("checked")
+        search = f"{listed}?q={NOWHERE}"
         times = min(TIMES, size.statements // 20)
         return PageFigures(
             review_p50_ms=_p50(client, review, times),
             review_queries=_queries(client, review),
             queue_p50_ms=_p50(client, queue, times),
             queue_queries=_queries(client, queue),
+            public_ms=_p50(client, verdict, times),
+            public_queries=_queries(client, verdict),
+            public_article_ms=_p50(client, article, times),
+            public_article_queries=_queries(client, article),
+            public_article_statements=there,
+            public_list_ms=_p50(client, listed, times),
+            public_list_queries=_queries(client, listed),
+            public_search_ms=_p50(client, search, min(times, SEARCHES)),
+            public_search_queries=_queries(client, search),
         )
+
+
+def _for_readers() -> tuple[str, str, int]:
+    """Addresses of a verdict and of an article with up to `PUBLIC` of them, put together for it; how many those are."""
+    chosen = list(Statement.objects.public().order_by("pk")[:PUBLIC])
+    version = chosen[0].version
+    for n, statement in enumerate(chosen):
+        statement.version, statement.span_key = version, f"{n:064d}"
+    Statement.objects.bulk_update(chosen, ["version", "span_key"])
+    return (
+        reverse("public_statement", args=[chosen[0].uuid]),
+        reverse("public_article", args=[version.article.uuid]),
+        len(chosen),
+    )
 
 
 def _p50(client: Client, path: str, times: int) -> float:

@@ -53,6 +53,8 @@ class Command(BaseCommand):
 
     def _take_in(self, piece: Piece) -> str:
         """new, known or refused; what goes wrong with one piece is said, and the next follows."""
+        if piece.known:
+            return "known"
         try:
             if piece.submission is None:
                 return self._refused(piece, piece.reason)

@@ -9,15 +9,18 @@ from typing import Any
 
 from articles.exports import claimant as who
 from articles.exports.cells import plain, written
+from articles.exports.readers.public import PublicVerdict
 from articles.exports.ready import Incomplete, lacks
-from articles.exports.row import Row
+from articles.exports.row import Row, is_address
 from articles.exports.wording import caveats
+from articles.words import NonFact
 
 # Inside <script> these would end the block, open a comment, or end a line of JavaScript.
 ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+SAID = {"", NonFact.DENIED}  # told by the article as something that the speaker did say
 
 
-def claimreview(row: Row) -> dict[str, Any]:
+def claimreview(row: Row | PublicVerdict) -> dict[str, Any]:
     """One JSON-LD object: the desk reviews, the speaker claims, the article shows it.
 
     A relay is never the claimant. Raises Incomplete where a required fact lacks.
@@ -64,12 +67,8 @@ def escaped(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False).translate(ESCAPES)
 
 
-def _claim(row: Row) -> dict[str, Any]:
-    claim: dict[str, Any] = {"@type": "Claim", "text": row.claim}
-    if row.claimant_type:
-        claim["author"] = {"@type": row.claimant_type, "name": row.claimant_name}
-    elif row.claimant == who.DOCUMENT:
-        claim["firstAppearance"] = {"@type": "CreativeWork", "name": row.claimant_shown}
+def _claim(row: Row | PublicVerdict) -> dict[str, Any]:
+    claim: dict[str, Any] = {"@type": "Claim", "text": row.claim} | _origin(row)
     claim["appearance"] = {
         "@type": "CreativeWork",
         "url": row.article_url,
@@ -81,7 +80,30 @@ def _claim(row: Row) -> dict[str, Any]:
     return claim
 
 
-def _rating(row: Row) -> dict[str, Any]:
+def _origin(row: Row | PublicVerdict) -> dict[str, Any]:
+    """Whose claim it is, and where it stood first. A document claims nothing itself: the claim comes from it.
+
+    The document is taken for the first appearance only while nobody has said where that is. What the article does not
+    tell as said (not said, would say, is asked) is nobody's claim, whoever is named; a denial is that of who denies.
+    """
+    origin: dict[str, Any] = {}
+    if is_address(row.first_appearance):
+        origin["firstAppearance"] = {"@type": "CreativeWork", "url": row.first_appearance}
+    said = row.nonfact in SAID or row.claimant == who.OUTLET
+    if row.claimant_type and said:
+        role = row.role_printed if row.claimant == who.PERSON else ""
+        origin["author"] = {
+            "@type": row.claimant_type,
+            "name": row.claimant_name,
+            "jobTitle": role,
+        }
+    elif row.claimant == who.DOCUMENT:
+        document = {"@type": "CreativeWork", "name": row.claimant_shown}
+        origin["isBasedOn" if origin else "firstAppearance"] = document
+    return origin
+
+
+def _rating(row: Row | PublicVerdict) -> dict[str, Any]:
     """A rating without a number has none here: 0 would be an answer."""
     rating: dict[str, Any] = {
         "@type": "Rating",

@@ -1,18 +1,18 @@
-"""What the report of an article shows, put together once for page and print.
+"""What the report of an article shows, put together once for the page, the dossier and print.
 
 Ratings, rationale and names of reviewers are read only for what is settled: the second review is blind, and this page
 is open to everybody at the desk. What is public is shown as it was approved while it is reviewed again.
 """
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from django.db.models import Prefetch, Q
 
-from articles.exports import shown_verdict
+from articles.exports.dossiers.entry import Entry
+from articles.exports.readers.public import replies_until
+from articles.exports.stream import shown_verdict
 from articles.models import (
-    Rating,
     ReplyRequest,
     Review,
     ScaleVersion,
@@ -21,58 +21,20 @@ from articles.models import (
     Verdict,
     Version,
 )
+from articles.models.statements import StatementQuerySet
 from articles.rules.blind import hides
-from articles.rules.frozen import FrozenEvidence, FrozenLink
 from articles.rules.lifecycle import SETTLED, Publication, Stage
 from articles.segments import Numbered, number
-from articles.words import Found, NonFact
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One rating: how often it was given, and its share of all on its axis in whole percent (at least 1)."""
-
-    rating: Rating
-    count: int
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One statement as the report prints it."""
-
-    numbered: Numbered
-    chain: tuple[FrozenLink, ...]
-    evidence: tuple[FrozenEvidence, ...]
-    blind: bool  # answers, evidence and checks are hidden until it is settled
-    verdict: Verdict | None = None
-    answers: list[Review] = field(default_factory=list)
-    replies: tuple[ReplyRequest, ...] = ()  # right of reply: who was asked, and what came
-
-    @property
-    def statement(self) -> Statement:
-        return self.numbered.statement
-
-    @property
-    def is_draft(self) -> bool:
-        return self.statement.stage != Stage.APPROVED
-
-    @property
-    def is_again(self) -> bool:
-        """What is shown is public, and somebody looks at it again."""
-        return self.verdict is not None and self.statement.is_public and self.is_draft
-
-    @property
-    def is_denied(self) -> bool:
-        return self.statement.nonfact in {NonFact.DENIED, NonFact.NEGATED}
-
-    @property
-    def without_second_review(self) -> bool:
-        return self.verdict is not None and len(self.answers) < 2
+from articles.words import Found
 
 
 def statements_of(version: Version) -> list[Statement]:
-    """Standing statements in reading order with all that an entry shows; a fixed number of queries."""
+    """Standing statements in reading order with all that an entry shows."""
+    return furnished(version.statements.standing().in_reading_order())
+
+
+def furnished(statements: StatementQuerySet) -> list[Statement]:
+    """With all that an entry shows; a fixed number of queries."""
     verdicts = (
         Verdict.objects.filter(Q(current=True) | Q(published_at__isnull=False))
         .select_related(
@@ -81,13 +43,14 @@ def statements_of(version: Version) -> list[Statement]:
         )
         .order_by("number")
     )
-    answers = Review.objects.select_related("reviewer", "attribution", "truth")
+    answers = Review.objects.select_related(
+        "reviewer", "attribution__scale_version", "truth__scale_version"
+    )
     return list(
-        version.statements.standing()
-        .in_reading_order()
-        .prefetch_related(
+        statements.prefetch_related(
             "links__source",
             "links__outlet",
+            "links__evidence",
             "evidence_uses__evidence",
             "evidence_uses__added_by",
             "replies",
@@ -125,7 +88,8 @@ def is_dropped(statement: Statement) -> bool:
 
 
 def _entry(numbered: Numbered, wanted: int) -> Entry:
-    verdict = shown_verdict(numbered.statement, numbered.statement.held)  # type: ignore[attr-defined]
+    held: list[Verdict] = numbered.statement.held  # type: ignore[attr-defined]
+    verdict = shown_verdict(numbered.statement, held)
     if verdict is None:
         return _open_entry(numbered, wanted)
     return Entry(
@@ -135,8 +99,17 @@ def _entry(numbered: Numbered, wanted: int) -> Entry:
         blind=False,
         verdict=verdict,
         answers=list(verdict.reviews.all()),
-        replies=tuple(numbered.statement.replies.all()),
+        replies=_replies(numbered.statement, verdict),
+        public=tuple(version for version in held if version.published_at),
     )
+
+
+def _replies(statement: Statement, verdict: Verdict) -> tuple[ReplyRequest, ...]:
+    """While what is public is looked at again, as they stood then: what came since is part of an answer."""
+    replies = statement.replies.all()
+    if statement.stage == Stage.APPROVED or verdict.published_at is None:
+        return tuple(replies)
+    return tuple(replies_until(replies, verdict.published_at))
 
 
 def _open_entry(numbered: Numbered, wanted: int) -> Entry:
@@ -149,33 +122,6 @@ def _open_entry(numbered: Numbered, wanted: int) -> Entry:
     evidence = () if blind else tuple(use.freeze() for use in statement.evidence_uses.all())
     replies = () if blind else tuple(statement.replies.all())
     return Entry(numbered=numbered, chain=chain, evidence=evidence, blind=blind, replies=replies)
-
-
-def tally(ratings: Iterable[Rating | None]) -> list[Bar]:
-    """One bar a rating, in the order of its scale; a full bar is the number of all ratings on the axis.
-
-    A rating that several versions of a scale have is one bar, in the words of the latest.
-    """
-    given = sorted(filter(None, ratings), key=lambda r: (r.scale_version_id, r.order))
-    counted = Counter(rating.identity for rating in given)
-    latest = {rating.identity: rating for rating in given}
-    return [
-        Bar(rating, counted[same], max(1, round(100 * counted[same] / len(given))))
-        for same, rating in latest.items()
-    ]
-
-
-def reviewers(shown: Iterable[Entry]) -> list[User]:
-    """Whose answers the verdicts rest on, each once, in the order of the statements."""
-    return list(dict.fromkeys(answer.reviewer for entry in shown for answer in entry.answers))
-
-
-def deciders(shown: Iterable[Entry]) -> list[User]:
-    return list(
-        dict.fromkeys(
-            e.verdict.adjudicated_by for e in shown if e.verdict and e.verdict.adjudicated_by
-        )
-    )
 
 
 def publishable(statements: Iterable[Statement]) -> list[Statement]:

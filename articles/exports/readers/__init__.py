@@ -1,0 +1,1 @@
+"""What the public pages, feeds and cards show: frozen verdicts only."""

@@ -1,0 +1,1 @@
+"""What readers see without signing in: verdicts that are public, and how the desk works."""
