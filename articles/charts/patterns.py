@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-# Tones of the style sheet on white paper; `act` is a bar that rates nothing.
+# Tones of the style sheet on white paper.
 PAPER = {
     "good": "#17693a",
     "fair": "#4a6a12",
@@ -18,8 +18,8 @@ PAPER = {
     "context": "#5a3f9e",
     "open": "#475766",
     "none": "#5d5d5d",
-    "act": "#1a4a78",
 }
+BARS = PAPER | {"act": "#1a4a78"}  # which rates nothing
 INK, SOFT, RULE = "#1b1d21", "#555a62", "#dcd7ca"
 FONT = "Source Sans 3, Noto Sans, sans-serif"
 
@@ -75,7 +75,7 @@ def bar(
     drawn = format_html(
         '<rect class="f-{}" fill="{}" x="{}" y="{}" width="{}" height="{}"/>',
         tone,
-        PAPER.get(tone, INK),
+        BARS.get(tone, INK),
         *place,
     )
     if over not in OVER:

@@ -12,6 +12,8 @@ from django.contrib.staticfiles import finders
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.charts.patterns import INK, PAPER
+
 # Letters of Polish, Czech, Turkish and the like: their half of a font comes along only where it is needed.
 FAR = re.compile("[\u0100-\u0130\u0132-\u0151\u0154-\u02ba\u1e00-\u1eff]")
 NEAR = (
@@ -24,18 +26,6 @@ FONTS = (
     ("Source Serif 4", "normal", "source-serif-4-latin-ext-wght-normal", True),
     ("Source Sans 3", "normal", "source-sans-3-latin-ext-wght-normal", True),
 )
-# The tones of desk.css on white paper, for signs that are pictures and take no colour from the style sheet.
-TONES = {
-    "good": "#17693a",
-    "fair": "#4a6a12",
-    "mixed": "#7d5700",
-    "poor": "#9c4308",
-    "bad": "#a3152b",
-    "context": "#5a3f9e",
-    "open": "#475766",
-    "none": "#5d5d5d",
-}
-INK = "#1b1d21"
 
 
 def styles(name: str, text: str, behind: str = "", *, fonts_by_address: bool) -> SafeString:
@@ -85,14 +75,14 @@ def symbols(names: Iterable[str]) -> SafeString:
 @cache
 def picture(name: str, tone: str) -> str:
     """One sign as the address of a picture of its own, in the colour of its tone on white."""
-    drawn = signs().get(name, "").replace("currentColor", TONES.get(tone, INK))
+    drawn = signs().get(name, "").replace("currentColor", PAPER.get(tone, INK))
     return _svg('width="16" height="16" viewBox="0 0 16 16"', drawn)
 
 
 @cache
 def bar(width: int, tone: str) -> str:
     """A bar of so many percent of its place, likewise."""
-    drawn = f'<rect width="{width}" height="2" fill="{TONES.get(tone, INK)}"/>'
+    drawn = f'<rect width="{width}" height="2" fill="{PAPER.get(tone, INK)}"/>'
     return _svg('width="100" height="2" viewBox="0 0 100 2" preserveAspectRatio="none"', drawn)
 
 

@@ -18,6 +18,11 @@ class Mark(NamedTuple):
     worst: float | int | None = None
     disowns: bool = False
 
+    @property
+    def identity(self) -> tuple[str, str]:
+        """As of a Rating: the same code in two versions of a scale is one answer."""
+        return self.scale, self.code
+
 
 NO_MARK = Mark()
 
@@ -58,13 +63,13 @@ def _mark(rating: Rating, language: str, values: list[float]) -> Mark:
         words=rating.words.get(language) or rating.words.get("en") or rating.code,
         scale=rating.scale_version.scale.name,
         version=rating.scale_version.number,
-        value=_number(rating.value),
-        best=_number(best),
-        worst=_number(worst),
+        value=whole(rating.value),
+        best=whole(best),
+        worst=whole(worst),
         disowns=rating.disowns,
     )
 
 
-def _number(value: float | None) -> float | int | None:
+def whole(value: float | None) -> float | int | None:
     """5, not 5.0."""
     return int(value) if value is not None and value == int(value) else value

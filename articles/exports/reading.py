@@ -308,8 +308,7 @@ class Reader:
     def _same(self, one: int | None, other: int | None) -> bool:
         if one == other:
             return True
-        first, second = self.mark(one), self.mark(other)
-        return (first.scale, first.code) == (second.scale, second.code)
+        return self.mark(one).identity == self.mark(other).identity
 
     def _answer(self, answer: Given) -> Answer:
         return Answer(

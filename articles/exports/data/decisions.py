@@ -121,13 +121,10 @@ class Decisions:
                 truth=self.mark(so).code,
                 rationale=rationale,
                 at=at.astimezone(self.zone),
-                differs=any(self._meant(one) != self._meant(other) for one, other in pairs),
+                differs=any(
+                    self.mark(one).identity != self.mark(other).identity for one, other in pairs
+                ),
             )
 
     def local(self, at: datetime | None) -> datetime | None:
         return at.astimezone(self.zone) if at else None
-
-    def _meant(self, rating: int | None) -> tuple[str, str]:
-        """The same rating in two versions of a scale is one answer."""
-        mark = self.mark(rating)
-        return mark.scale, mark.code

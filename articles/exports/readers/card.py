@@ -5,23 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from unicodedata import combining, east_asian_width
 
+from articles.charts.patterns import INK, RULE, SOFT
+from articles.charts.patterns import PAPER as TONES
 from articles.exports.readers.glance import Glance, Sign
 from articles.words import Axis
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
 ROOM = WIDTH - 2 * MARGIN
-PAPER, INK, SOFT, RULE = "#faf8f3", "#1b1d21", "#555a62", "#dcd7ca"
-TONES = {
-    "good": "#17693a",
-    "fair": "#4a6a12",
-    "mixed": "#7d5700",
-    "poor": "#9c4308",
-    "bad": "#a3152b",
-    "context": "#5a3f9e",
-    "open": "#475766",
-    "none": "#5d5d5d",
-}
+PAPER = "#faf8f3"
 # Parts of an em, a little more than most fonts take: who shows the card chooses the font.
 NARROW, CAPITAL, BROAD, FIGURE, OTHER, FULL = 0.33, 0.72, 0.95, 0.58, 0.54, 1.02
 SLIM, WIDE = frozenset("iljtfrI.,;:'!|()[] ‚‘’"), frozenset("mwMW@%—…&")

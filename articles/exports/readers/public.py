@@ -15,6 +15,7 @@ from django.db.models import Aggregate, Max, Min, OuterRef, QuerySet, Subquery
 
 from articles.exports.addresses import outside
 from articles.exports.claimant import SCHEMA_TYPE, claimant, speaking
+from articles.exports.marks import whole
 from articles.exports.people import shown_name
 from articles.exports.roles import role_beside
 from articles.exports.row import is_address
@@ -364,8 +365,3 @@ def parts_of(statement: Statement) -> tuple[str, ...]:
 def local(at: datetime | None) -> datetime | None:
     """In the zone of the desk."""
     return at.astimezone(ZoneInfo(settings.TIME_ZONE)) if at else None
-
-
-def whole(value: float | None) -> float | int | None:
-    """5, not 5.0."""
-    return int(value) if value is not None and value == int(value) else value
