@@ -179,7 +179,7 @@ class Articles(Shown):
             held = models.Article.objects.select_for_update(of=("self",)).get(pk=obj.pk)
             desk.spread_priority(held, obj.priority)
             obj.save(
-                update_fields=[*self.repair, "folded_title"]
+                update_fields=[*self.repair, "folded_title", "folded_byline"]
             )  # the splitter may be writing its own columns now
 
     @admin.action(description=_("Split again what has failed"))
@@ -483,3 +483,136 @@ class Events(Shown):
     search_fields = ("object_id", "actor")
     folded_search = False
     ordering = ("-number",)
+
+
+# -- the register, claims, searches, figures -----------------------------------------------------------
+
+
+@admin.register(models.Note)
+class Notes(Shown):
+    list_display = ("text", "source", "outlet", "author", "written_at")
+    list_select_related = ("source", "outlet", "author")
+
+
+@admin.register(models.SameAs)
+class SameElsewhere(Shown):
+    list_display = ("url", "source", "outlet")
+    list_select_related = ("source", "outlet")
+
+
+@admin.register(models.Regrouping)
+class Regroupings(Shown):
+    list_display = ("at", "what", "old", "new", "by", "undone_at")
+    list_select_related = ("old", "new", "by")
+    list_filter = ("what",)
+
+
+@admin.register(models.Apart)
+class PairsApart(Shown):
+    list_display = ("one", "other", "said_by", "said_at")
+    list_select_related = ("one", "other", "said_by")
+
+
+@admin.register(models.CheckedClaim)
+class CheckedClaims(Shown):
+    list_display = ("text", "language", "created_at")
+    search_fields = ("folded",)
+
+
+@admin.register(models.Occurrence)
+class Occurrences(Shown):
+    list_display = ("claim", "statement", "accord", "added_by", "added_at")
+    list_select_related = ("claim", "statement", "added_by")
+
+
+@admin.register(models.NoMatch)
+class NoMatches(Shown):
+    list_display = ("statement", "other", "check_by_others", "said_by", "said_at")
+    list_select_related = ("statement", "other", "check_by_others", "said_by")
+
+
+@admin.register(models.Feed)
+class Feeds(Shown):
+    list_display = ("name", "publisher", "schedule", "read_at", "why")
+    list_filter = ("schedule",)
+
+
+@admin.register(models.ExternalCheck)
+class ChecksByOthers(Shown):
+    list_display = ("publisher", "text", "rating", "checked_on")
+    search_fields = ("folded",)
+
+
+@admin.register(models.SavedSearch)
+class SavedSearches(Shown):
+    exclude = ("key",)  # opens the feed without a password
+    list_display = ("name", "owner", "words", "created_at")
+    list_select_related = ("owner",)
+
+
+@admin.register(models.Tally)
+class Tallies(Shown):
+    list_display = ("day", "outlet", "language", "step", "person", "bucket", "n")
+    list_select_related = ("outlet", "person")
+    list_filter = ("step",)
+
+
+@admin.register(models.TallyOfAll)
+class TalliesOfAll(Shown):
+    list_display = ("day", "language", "step", "person", "bucket", "n")
+    list_select_related = ("person",)
+    list_filter = ("step",)
+
+
+@admin.register(models.VerdictTally)
+class VerdictTallies(Shown):
+    list_display = ("day", "outlet", "language", "kind", "attribution", "truth", "n")
+    list_select_related = ("outlet", "attribution", "truth")
+
+
+@admin.register(models.MonthTally)
+class MonthTallies(Shown):
+    list_display = ("month", "outlet", "language", "kind", "rating", "n")
+    list_select_related = ("outlet", "rating")
+
+
+@admin.register(models.SourceTally)
+class SourceTallies(Shown):
+    list_display = ("month", "outlet", "language", "source", "rating", "n")
+    list_select_related = ("outlet", "source", "rating")
+
+
+@admin.register(models.PairTally)
+class PairTallies(Shown):
+    list_display = ("day", "outlet", "language", "answers", "n")
+    list_select_related = ("outlet",)
+
+
+@admin.register(models.OpenTally)
+class OpenTallies(Shown):
+    list_display = ("lies", "since", "outlet", "language", "n")
+    list_select_related = ("outlet",)
+    list_filter = ("lies",)
+
+
+@admin.register(models.ArticleFigures)
+class FiguresOfArticles(Shown):
+    list_display = ("article", "statements", "direct", "indirect", "unnamed", "relay_only", "at")
+    list_select_related = ("article",)
+
+
+@admin.register(models.DayFigures)
+class FiguresOfDays(Shown):
+    list_display = ("day", "outlet", "language", "articles", "statements")
+    list_select_related = ("outlet",)
+
+
+@admin.register(models.Voice)
+class Voices(Shown):
+    list_display = ("article", "name", "statements", "letters")
+    list_select_related = ("article",)
+
+
+@admin.register(models.TallyHead)
+class TallyHeads(Shown):
+    list_display = ("number", "at")

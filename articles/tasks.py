@@ -8,7 +8,9 @@ from django.db import close_old_connections, transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from articles import delivery, desk, intake
+from articles import delivery, desk, intake, register, tallies
+from articles.intake.languages import language_of
+from articles.register import external
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +47,16 @@ def ask_to_make(file_id: int) -> None:
     transaction.on_commit(lambda: _nudge(make_file, file_id), robust=True)
 
 
+@shared_task(acks_late=True)
+def read_feed(feed_id: int) -> None:
+    close_old_connections()
+    external.read_feed(feed_id, timezone.now(), detect=language_of, clock=timezone.now)
+
+
+def ask_to_read_feed(feed_id: int) -> None:
+    transaction.on_commit(lambda: _nudge(read_feed, feed_id), robust=True)
+
+
 def _nudge(task: Task, row_id: int) -> None:
     try:
         task.delay(row_id)
@@ -64,8 +76,10 @@ def sweep() -> None:
     """Every 20 seconds, and when a worker starts: asks again for what is stuck, gives back what is held too long."""
     close_old_connections()
     now = timezone.now()
+    tallies.beat(now)
     desk.release_stale(now)
     desk.wake_deferred(now)
+    register.lead_on(now)
     intake.give_up(now)
     for article_id in intake.ask_again(now):
         split.delay(article_id)
@@ -76,6 +90,10 @@ def sweep() -> None:
     delivery.clear_files(now)
     for file_id in {*delivery.run_presets(now), *delivery.files_due(now)}:
         make_file.delay(file_id)
+    external.give_up_feeds(now)
+    for feed_id in external.feeds_due(now):
+        read_feed.delay(feed_id)
+    tallies.count_on(now)
 
 
 @worker_ready.connect

@@ -204,6 +204,10 @@ REVIEWER_NAMES = env.flag(
 EXPORT_DIR = env.folder("EXPORT_DIR")  # where scheduled exports may be put; None: not offered
 MAIL_MOST = 10_000_000  # bytes of an attached file; of a larger one the mail says where it is
 DATA_LICENSE = env.address("DATA_LICENSE")  # under which others may use the published checks
+REVIEW_WITHIN_HOURS = env.number(
+    "REVIEW_WITHIN_HOURS", 72, least=1
+)  # what waits longer is late: the figures say so, nothing else happens
+DECIDE_WITHIN_HOURS = env.number("DECIDE_WITHIN_HOURS", 24, least=1)  # disputed, or to be approved
 LEASE_MINUTES = env.number("LEASE_MINUTES", 10, least=1)  # how long a claimed statement is yours
 MAX_TEXT = env.number("MAX_TEXT", 1_000_000, least=1)  # code points of one article
 MAX_RATIONALE = 2_000  # code points

@@ -1,6 +1,7 @@
 """Builders: each makes what it needs and lets a test name only what it means."""
 
 import itertools
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.utils import timezone
@@ -8,8 +9,11 @@ from django.utils import timezone
 from articles.models import (
     Article,
     AttributionLink,
+    CheckedClaim,
     Evidence,
     EvidenceUse,
+    ExternalCheck,
+    Occurrence,
     Outlet,
     Rank,
     Rating,
@@ -109,3 +113,31 @@ def make_evidence(
         added_by=person,
         added_at=timezone.now(),
     )
+
+
+def make_check(text: str = "Das Wehr hält noch zehn Jahre.", **columns) -> ExternalCheck:
+    """A check of another desk, joined to nothing."""
+    n = next(_count)
+    columns = {
+        "identity": f"{n:064d}",
+        "publisher": "Faktenhafen",
+        "licence": "CC BY 4.0",
+        "url": f"https://faktenhafen.example/{n}",
+        "rating": "Größtenteils falsch",
+        "language": "de",
+        "checked_on": NOW.date(),
+        "came_at": NOW,
+        "changed_at": NOW,
+    } | columns
+    return ExternalCheck.objects.create(text=text, **columns)
+
+
+def make_claim(
+    text: str = "Das Wehr hält zehn Jahre.", statements: Iterable[Statement] = (), **columns
+) -> CheckedClaim:
+    """With an occurrence for each of the statements, joined by nobody in particular."""
+    columns = {"language": "de", "created_at": NOW} | columns
+    claim = CheckedClaim.objects.create(text=text, **columns)
+    for statement in statements:
+        Occurrence.objects.create(claim=claim, statement=statement, added_at=NOW)
+    return claim

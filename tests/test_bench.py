@@ -29,10 +29,14 @@ KEYS = {
         *("cycle_p50_ms", "cycle_p95_ms", "cycles_per_s_8", "doubles", "errors"),
         *("cold_kib", "cold_requests"),
     },
+    "dashboard": {"dashboard_ms", "queries", "reads_ms", "slowest_read_ms", "summary_rows"},
     "page": {
         *("review_p50_ms", "review_queries", "queue_p50_ms", "queue_queries"),
-        *("public_ms", "public_queries"),
+        *("public_ms", "public_queries", "public_claim_ms", "public_claim_queries"),
+        *("public_search_ms", "search_ms", "search_few_ms", "search_none_ms"),
+        *("queue_search_ms", "queue_search_none_ms"),
     },
+    "register": {"sources", "typeahead_p50_ms", "typeahead_p95_ms"},
     "export": {
         *("rows", "columns", "csvwriter_rows_per_s", "csv_rows_per_s", "csv_ratio"),
         *("csv_extra_mib", "xlsx_rows_per_s", "xlsx_cells_per_s", "xlsx_extra_mib"),

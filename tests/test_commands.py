@@ -351,7 +351,7 @@ class TestSeedDemo:
         code, out, _err = run("seed_demo")
         assert code == 0
         assert str(folder) in out
-        assert Article.objects.filter(split_state=SplitState.DONE).count() == 6
+        assert Article.objects.filter(split_state=SplitState.DONE).count() == 7
         stages = set(Statement.objects.values_list("stage", flat=True))
         assert stages >= {
             Stage.WAITING,

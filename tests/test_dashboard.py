@@ -4,23 +4,13 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
-from articles import charts
-from articles.charts.scale import steps
 from articles.dashboard import flow, published_shares, splitting, work
-from articles.models import Rank, Verdict
+from articles.models import Verdict
 from articles.rules.lifecycle import Publication, SplitState, Stage, Why
 from articles.words import Axis, Kind
 from tests.factories import make_article, make_statement, make_user, said, so
-
-
-@pytest.fixture
-def head(client):
-    person = make_user(Rank.HEAD)
-    client.force_login(person)
-    return person
 
 
 def make_verdict(code="verbatim", truth="true", published=True, settled_at=None, **columns):
@@ -63,10 +53,9 @@ def test_work_counts_every_stage_and_names_the_oldest(django_assert_num_queries)
 
 
 @pytest.mark.django_db
-def test_empty_desk_has_zeros_and_no_oldest(client, head):
+def test_empty_desk_has_zeros_and_no_oldest():
     figures = work(timezone.now())
     assert (figures.waiting, figures.ages, figures.oldest) == (0, (0, 0, 0, 0), None)
-    assert client.get(reverse("dashboard")).status_code == 200
 
 
 @pytest.mark.django_db
@@ -111,61 +100,3 @@ def test_shares_count_each_question_by_itself(django_assert_num_queries):
         ("verbatim", 2, 100)
     ]
     assert [(s.rating.code, s.count) for s in shares[Axis.TRUTH]] == [("true", 1), ("false", 2)]
-
-
-@pytest.mark.django_db
-def test_page_links_to_the_lists_and_to_the_retry(client, head, django_assert_max_num_queries):
-    failed = make_article(split_state=SplitState.FAILED, split_error="MemoryError")
-    oldest = make_statement(created_at=timezone.now() - timedelta(days=5))
-    for _n in range(5):
-        make_verdict()
-    with django_assert_max_num_queries(12):
-        shown = client.get(reverse("dashboard")).content.decode()
-    for link in (
-        "?tab=disputed",
-        "?tab=decide",
-        oldest.get_absolute_url(),
-        reverse("retry", args=[failed.uuid]),
-    ):
-        assert link in shown
-    assert shown.count('<svg class="chart"') == 2
-    assert shown.count("<table>") == 2, "each drawing has its figures beside it"
-    assert "style=" not in shown
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("rank", [Rank.REVIEWER, Rank.EDITOR])
-def test_figures_are_for_heads(client, rank):
-    client.force_login(make_user(rank))
-    response = client.get(reverse("dashboard"))
-    assert response.status_code == 403
-    assert b"</main>" in response.content, "a page that says so"
-
-
-@pytest.mark.django_db
-def test_figures_are_only_read(client, head):
-    assert client.post(reverse("dashboard")).status_code == 405
-
-
-@pytest.mark.parametrize(
-    ("most", "marks"),
-    [
-        (0, [0, 1]),
-        (1, [0, 1]),
-        (8, [0, 2, 4, 6, 8]),
-        (70, [0, 20, 40, 60, 80]),
-        (101, [0, 50, 100, 150]),
-    ],
-)
-def test_axis_has_round_steps_up_to_the_highest_figure(most, marks):
-    assert steps(most) == marks
-
-
-def test_charts_escape_words_and_carry_no_style():
-    drawn = charts.lines("<b>", ["1.", "2."], ("<new>", [0, 3]), ("done", [0, 0])) + charts.bars(
-        "&", [("<a>", 2, "act")]
-    )
-    assert "<b>" not in drawn
-    assert "<new>" not in drawn
-    assert "style" not in drawn
-    assert 'points="34.0,194.0 464.0,10.0"' in drawn

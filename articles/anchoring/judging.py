@@ -43,7 +43,7 @@ class Judge:
     ) -> None:
         self.ours, self.theirs, self.strict = ours, theirs, strict
         self.language, self.marked = language, marked
-        self.names_ours, self.names_theirs = _names(ours, language), _names(theirs, language)
+        self.names_ours, self.names_theirs = names_in(ours, language), names_in(theirs, language)
 
     def is_strict(self, piece: Laid) -> bool:
         """Between marks; what is only in the original is so where the printed words on both sides are."""
@@ -168,7 +168,7 @@ class Judge:
         return Why.QUESTION if ours and theirs and asked else None
 
 
-def _names(words: Sequence[Token], language: str) -> frozenset[int]:
+def names_in(words: Sequence[Token], language: str) -> frozenset[int]:
     """Places of what looks like a name: in German, where every noun has a capital, two in a row, one behind a title,
     or capitals only."""
     found = set()

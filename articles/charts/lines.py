@@ -1,103 +1,137 @@
-"""Two series over days: a filled line and a dashed one, told apart without colour, each named at its end."""
+"""Two series over time: a filled line and a dashed one, told apart without colour, each named at its end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from math import ceil
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from articles.charts.patterns import BARS, INK, RULE, drawing, text
 from articles.charts.scale import steps
 
 LEFT, RIGHT, TOP, BOTTOM = 34, 464, 10, 194  # of the drawing area, in units of the view box
 WIDTH, HEIGHT = 560, 220
 APART = 16  # units between two names at the end, so that they don't lie on each other
+LETTER = 7.2  # units that one takes on average
+
+Series = tuple[
+    str, Sequence[float | None]
+]  # its name at the end, and one figure a step; None: a gap
+Point = tuple[float, float]
 
 
 def lines(
-    label: str,
-    days: Sequence[str],
-    first: tuple[str, Sequence[int]],
-    second: tuple[str, Sequence[int]],
+    key: str, title: str, means: str, words: Sequence[str], first: Series, second: Series
 ) -> SafeString:
-    """One `<svg>`; `first` and `second` are (name, one figure a day). The figures stand in a table beside it."""
-    marks = steps(max([*first[1], *second[1], 1]))
-    points = [_points(values, marks[-1]) for _name, values in (first, second)]
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points[0])
-    dashed = " ".join(f"{x:.1f},{y:.1f}" for x, y in points[1])
-    return format_html(
-        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}'
-        '<polygon class="area" points="{},{} {} {},{}"/><polyline class="line" points="{}"/>'
-        '<polyline class="line2" points="{}"/>{}{}</svg>',
+    """One `<svg>`; as many of the `words` stand below as fit, the last always. The figures stand in a table too."""
+    marks = steps(max([1, *(ceil(value) for value in (*first[1], *second[1]) if value)]))
+    runs = [list(_runs(values, marks[-1])) for _name, values in (first, second)]
+    return drawing(
+        key,
+        title,
+        means,
         WIDTH,
         HEIGHT,
-        label,
         _axis(marks),
-        LEFT,
-        BOTTOM,
-        line,
-        RIGHT,
-        BOTTOM,
-        line,
-        dashed,
-        _names(
+        *(_area(run) for run in runs[0]),
+        *(_line(run, "line", "act", "") for run in runs[0]),
+        *(_line(run, "line2", "poor", "6 4") for run in runs[1]),
+        *_names(
             [
-                (f"{name} {values[-1]}", spots[-1][1])
-                for (name, values), spots in zip((first, second), points, strict=True)
+                (name, run[-1][-1][1])
+                for (name, _v), run in zip((first, second), runs, strict=True)
+                if run
             ]
         ),
-        _days(days),
+        *_words(words),
     )
 
 
-def _points(values: Sequence[int], most: int) -> list[tuple[float, float]]:
+def _runs(values: Sequence[float | None], most: int) -> Iterator[list[Point]]:
+    """The points of each stretch without a gap."""
     wide = (RIGHT - LEFT) / max(1, len(values) - 1)
-    return [(LEFT + i * wide, _y(value, most)) for i, value in enumerate(values)]
+    for there, run in groupby(enumerate(values), lambda pair: pair[1] is not None):
+        if there:
+            yield [(LEFT + i * wide, _y(value, most)) for i, value in run if value is not None]
 
 
-def _y(value: int, most: int) -> float:
+def _y(value: float, most: int) -> float:
     return BOTTOM - (BOTTOM - TOP) * value / most
 
 
+def _area(run: Sequence[Point]) -> SafeString:
+    return format_html(
+        '<polygon class="area" fill="{}" opacity="0.12" points="{}"/>',
+        BARS["act"],
+        _joined([(run[0][0], BOTTOM), *run, (run[-1][0], BOTTOM)]),
+    )
+
+
+def _line(run: Sequence[Point], kind: str, tone: str, dashes: str) -> SafeString:
+    """A dot where there is a single figure between two gaps."""
+    if len(run) == 1:
+        return format_html(
+            '<circle class="f-{}" fill="{}" cx="{}" cy="{}" r="3"/>',
+            tone,
+            BARS[tone],
+            *(f"{at:.1f}" for at in run[0]),
+        )
+    return format_html(
+        '<polyline class="{}" fill="none" stroke="{}" stroke-width="2"{} points="{}"/>',
+        kind,
+        BARS[tone],
+        format_html(' stroke-dasharray="{}"', dashes) if dashes else "",
+        _joined(run),
+    )
+
+
+def _joined(run: Sequence[Point]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
+
+
 def _axis(marks: Sequence[int]) -> SafeString:
-    return format_html_join(
+    rules = format_html_join(
         "",
-        '<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/><text class="lo" x="{}" y="{}" text-anchor="end">{}</text>',
+        '<line class="{}" stroke="{}" stroke-width="1" x1="{}" x2="{}" y1="{}" y2="{}"/>',
         (
             (
                 "axis" if mark else "base",
+                RULE if mark else INK,
                 LEFT,
                 RIGHT,
                 f"{(y := _y(mark, marks[-1])):.1f}",
                 f"{y:.1f}",
-                LEFT - 6,
-                f"{y + 4:.1f}",
-                str(mark),
             )
             for mark in marks
         ),
     )
-
-
-def _names(ends: list[tuple[str, float]]) -> SafeString:
-    (upper, y1), (lower, y2) = sorted(ends, key=lambda end: end[1])
-    y1 = min(y1, BOTTOM - APART)
-    y2 = max(y2, y1 + APART)
-    return format_html_join(
-        "",
-        '<text x="{}" y="{}">{}</text>',
-        ((RIGHT + 6, f"{y + 4:.1f}", name) for name, y in ((upper, y1), (lower, y2))),
+    numbers = (
+        text(LEFT - 6, _y(mark, marks[-1]) + 4, str(mark), kind="lo", anchor="end")
+        for mark in marks
     )
+    return rules + format_html_join("", "{}", ((number,) for number in numbers))
 
 
-def _days(days: Sequence[str]) -> SafeString:
-    """Every other day, so that they can be read on a phone; the last always."""
-    wide = (RIGHT - LEFT) / max(1, len(days) - 1)
-    last = len(days) - 1
-    return format_html_join(
-        "",
-        '<text class="lo" x="{}" y="{}" text-anchor="middle">{}</text>',
-        (
-            (f"{LEFT + i * wide:.1f}", BOTTOM + 20, day)
-            for i, day in enumerate(days)
-            if (last - i) % 2 == 0
-        ),
-    )
+def _names(ends: list[tuple[str, float]]) -> list[SafeString]:
+    placed: list[tuple[str, float]] = []
+    for name, y in sorted(ends, key=lambda end: end[1]):
+        if placed:
+            y = max(y, placed[-1][1] + APART)
+        elif len(ends) > 1:
+            y = min(y, BOTTOM - APART)
+        placed.append((name, y))
+    return [text(RIGHT + 6, y + 4, name) for name, y in placed]
+
+
+def _words(words: Sequence[str]) -> list[SafeString]:
+    """Every first, second, third … so that none lies on another, counted from the last one."""
+    wide = (RIGHT - LEFT) / max(1, len(words) - 1)
+    longest = max((len(word) for word in words), default=1) * LETTER + 10
+    every = max(1, -(-int(longest) // max(1, int(wide))))
+    last = len(words) - 1
+    return [
+        text(LEFT + i * wide, BOTTOM + 20, word, kind="lo", anchor="middle")
+        for i, word in enumerate(words)
+        if (last - i) % every == 0
+    ]

@@ -8,10 +8,12 @@ may have read it. Ratings are compared within their scale by their code, which m
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.db.models import Count, Q
 
-from articles.models import Rating, Review, Scale
+from articles.dashboard.asked import Asked
+from articles.models import PairTally, Rating, Review, Scale
 from articles.models.statements import StatementQuerySet
 from articles.rules.agreement import Figure, Level, cohen, krippendorff, percent, specific
 from articles.words import Axis
@@ -46,12 +48,72 @@ class Agreement:
         return self.percent.units >= ENOUGH
 
 
-def agreement(among: StatementQuerySet | None = None) -> list[Agreement]:
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Two ratings that were given to the same statement by two people: `n` pairs of answers `of` all that differ."""
+
+    axis: Axis
+    one: Rating  # the one that comes first in the scale
+    other: Rating
+    n: int
+    of: int
+
+
+def confusions(asked: Asked, most: int = 10) -> list[Confusion]:
+    """The pairs most often confused, on both axes together, most first; equal ones in the order of the scale.
+
+    Of the same statements as `agreement`: the latest `MOST`. Of three answers each pair counts. Two queries.
+    """
+    told = _counted(asked)
+    given = {pk for unit in told for pair in unit for pk in pair if pk}
+    ratings = Rating.objects.select_related("scale_version__scale").in_bulk(given)
+    found: Counter[tuple[str, frozenset[tuple[int, str]]]] = Counter()
+    latest: dict[tuple[int, str], Rating] = {}
+    for rating in sorted(ratings.values(), key=lambda one: one.scale_version.number):
+        latest[rating.identity] = rating
+    for unit in told:
+        for axis, keys in zip(Axis, zip(*unit, strict=True), strict=True):
+            codes = [ratings[key].identity for key in keys if key in ratings]
+            for one, other in combinations(codes, 2):
+                if one != other and one[0] == other[0]:
+                    found[axis, frozenset((one, other))] += 1
+    of = found.total()
+    confused = []
+    for (name, pair), n in found.items():
+        first, second = sorted((latest[i] for i in pair), key=lambda r: (r.order, r.pk))
+        confused.append(Confusion(Axis(name), first, second, n, of))
+    order = list(Axis)
+    return sorted(confused, key=lambda c: (-c.n, order.index(c.axis), c.one.order, c.other.order))[
+        :most
+    ]
+
+
+def _unit(answers: str) -> list[tuple[int | None, int]]:
+    """ "3-12 0-14" -> [(3, 12), (None, 14)]."""
+    pairs = (answer.split("-") for answer in answers.split())
+    return [(int(said) or None, int(so)) for said, so in pairs]
+
+
+def _counted(asked: Asked) -> list[list[tuple[int | None, int]]]:
+    """As `_first_rounds`, from the summary rows: the latest `MOST`."""
+    units: list[list[tuple[int | None, int]]] = []
+    within = (asked.first, asked.last)
+    found = PairTally.objects.filter(asked.here(), day__range=within).order_by("-day", "-pk")
+    rows = found.values_list("answers", "n")[:MOST]
+    for answers, n in rows:
+        units += [_unit(answers)] * n
+    return units[:MOST]
+
+
+def agreement(
+    among: StatementQuerySet | None = None, asked: Asked | None = None
+) -> list[Agreement]:
     """The scales in use, by axis, and behind them others in which double answers were given. Two queries.
 
-    `among`: only answers to these statements.
+    `among`: only answers to these statements. `asked`: of statements whose second answer was given in the period,
+    from the summary rows; `among` does not count then.
     """
-    units = list(_first_rounds(among))
+    units = list(_first_rounds(among)) if asked is None else _counted(asked)
     given = {pk for unit in units for pair in unit for pk in pair if pk}
     ratings = list(
         Rating.objects.filter(Q(pk__in=given) | Q(scale_version__scale__in_use=True))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, Q
 
+from articles.dashboard.asked import Asked
 from articles.models import Article, Statement
 from articles.rules.lifecycle import PUBLIC, SplitState, Stage
 
@@ -74,12 +75,14 @@ class Splitting:
 MOST = 20  # failed articles that the page lists
 
 
-def splitting() -> Splitting:
-    counts = Article.objects.exclude(split_state=SplitState.DONE).aggregate(
+def splitting(asked: Asked | None = None) -> Splitting:
+    """Now; `asked` narrows by outlet and language. Two queries."""
+    here = Article.objects.filter(asked.here()) if asked else Article.objects.all()
+    counts = here.exclude(split_state=SplitState.DONE).aggregate(
         pending=Count("pk", filter=Q(split_state=SplitState.PENDING)),
         running=Count("pk", filter=Q(split_state=SplitState.RUNNING)),
         failed=Count("pk", filter=Q(split_state=SplitState.FAILED)),
         asked_since=Min("created_at", filter=Q(split_state=SplitState.PENDING)),
     )
-    failures = Article.objects.failed().for_list()[:MOST] if counts["failed"] else ()
+    failures = here.failed().for_list()[:MOST] if counts["failed"] else ()
     return Splitting(**counts, failures=tuple(failures))

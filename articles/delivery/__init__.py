@@ -9,7 +9,6 @@ from articles.delivery.asking import (
     ask_from,
     try_again,
 )
-from articles.delivery.clock import next_at
 from articles.delivery.keeping import clear_files, files_due, give_up_files
 from articles.delivery.making import NotToBe, make
 from articles.delivery.presets import NameTaken, Plan, change, drop, keep, stop
@@ -32,7 +31,6 @@ __all__ = [
     "give_up_files",
     "keep",
     "make",
-    "next_at",
     "run_presets",
     "stop",
     "try_again",

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from articles.delivery.clock import next_at
 from articles.exports import Selection
 from articles.models import Delivery, Preset, Schedule, User
+from articles.rules.clock import next_at
 
 
 class NameTaken(Exception):

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.db import transaction
 
 from articles.delivery.asking import TooMany, ask_from
-from articles.delivery.clock import next_at
 from articles.exports import FORMATS
 from articles.models import Preset, Schedule
+from articles.rules.clock import next_at
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,14 @@
 
 from articles.desk.amending import amend
 from articles.desk.bounds import may_merge, merge, recut, split_in_two
-from articles.desk.chain import check_link, confirm_chain, drop_link, move_link, save_link
+from articles.desk.chain import (
+    check_link,
+    confirm_chain,
+    drop_link,
+    move_link,
+    save_link,
+    settle_link,
+)
 from articles.desk.claiming import (
     claim,
     claim_next,
@@ -34,6 +41,7 @@ from articles.desk.deciding import (
     withdraw,
 )
 from articles.desk.errors import (
+    AlreadyJoined,
     AlreadyThere,
     BadCut,
     IllegalMove,
@@ -47,6 +55,8 @@ from articles.desk.errors import (
     StaleCard,
     TooLate,
     TooMany,
+    TwoClaims,
+    VerdictWithdrawn,
 )
 from articles.desk.evidence import (
     Offered,
@@ -58,8 +68,20 @@ from articles.desk.evidence import (
     use_evidence,
 )
 from articles.desk.flagging import flag
+from articles.desk.gathering import (
+    ClaimChanged,
+    NoSuchClaim,
+    add_check,
+    add_to_claim,
+    drop_check,
+    leave_claim,
+    merge_claims,
+    part_claims,
+    word_claim,
+)
 from articles.desk.handing import Handed, colleagues, hand, handed, may_hand
 from articles.desk.hearing import deal_with, hear, open_again
+from articles.desk.joining import join_claim, keep_apart, show_again, take_over
 from articles.desk.leaving import give_back
 from articles.desk.normalizing import normalize_claim
 from articles.desk.replying import ask_reply, close_reply, seen_replies
@@ -96,14 +118,17 @@ from articles.desk.wanting import want, want_in
 from articles.desk.wording import add_original, mark_original, printed_words
 
 __all__ = [
+    "AlreadyJoined",
     "AlreadyThere",
     "BOTH_SIDES",
     "BadCut",
+    "ClaimChanged",
     "Cut",
     "Handed",
     "IllegalMove",
     "LeaseLost",
     "NeedsWords",
+    "NoSuchClaim",
     "NoSuchEvidence",
     "NoSuchStatement",
     "NotYours",
@@ -114,8 +139,12 @@ __all__ = [
     "Steered",
     "TooLate",
     "TooMany",
+    "TwoClaims",
+    "VerdictWithdrawn",
+    "add_check",
     "add_evidence",
     "add_original",
+    "add_to_claim",
     "adjudicate",
     "amend",
     "approve",
@@ -136,6 +165,7 @@ __all__ = [
     "dismiss_article",
     "draft_from",
     "drafted_rationale",
+    "drop_check",
     "drop_evidence",
     "drop_link",
     "evidence_of",
@@ -149,16 +179,21 @@ __all__ = [
     "handed",
     "hear",
     "is_blind",
+    "join_claim",
+    "keep_apart",
+    "leave_claim",
     "mark_original",
     "may_approve",
     "may_hand",
     "may_merge",
     "merge",
+    "merge_claims",
     "missing_sides",
     "move_link",
     "normalize_claim",
     "offered_evidence",
     "open_again",
+    "part_claims",
     "pending_copies",
     "printed_words",
     "publish",
@@ -174,12 +209,14 @@ __all__ = [
     "review",
     "save_draft",
     "save_link",
+    "settle_link",
     "seen_comments",
     "seen_evidence",
     "seen_replies",
     "set_article_priority",
     "set_priority",
     "set_stance",
+    "show_again",
     "split_in_two",
     "spread_priority",
     "steer",
@@ -187,6 +224,7 @@ __all__ = [
     "tag_article",
     "tag_statement",
     "take_all_back",
+    "take_over",
     "take_back",
     "take_up",
     "undo",
@@ -196,4 +234,5 @@ __all__ = [
     "want",
     "want_in",
     "withdraw",
+    "word_claim",
 ]

@@ -12,7 +12,15 @@ from articles.desk.seeing import is_blind, seen_evidence
 from articles.desk.undoing import Before, remember, snapshot
 from articles.models import AttributionLink, Evidence, Source, Statement, User
 from articles.models.events import record
-from articles.register import SeveralSources, Target, picked, resolve_target
+from articles.register import (
+    NotStanding,
+    SeveralSources,
+    Target,
+    learn_roles,
+    learn_spelling,
+    picked,
+    resolve_target,
+)
 from articles.words import Found, LinkRole
 
 
@@ -44,6 +52,7 @@ def save_link(
         link = statement.links.filter(order=order).first()
         if link is None:
             link = AttributionLink(statement=statement, order=_make_room(statement, before))
+        printed = link.name if link.mention else ""
         chosen = picked(pick, name) if pick and not new else None
         if chosen is None:
             link.source, link.outlet = resolve_target(
@@ -56,6 +65,9 @@ def save_link(
         link.name, link.role, link.found, link.evidence = name, role, found, looked_at
         link.settled_at, link.settled_by = now, person
         link.save()
+        learn_roles([link])
+        if link.source and printed and (a := learn_spelling(link.source, printed, person, now)):
+            was.learned = a.pk
         _changed(
             statement,
             person,
@@ -67,6 +79,43 @@ def save_link(
             role=role,
             found=found,
         )
+        return statement
+
+
+def settle_link(
+    uuid: UUID, person: User, now: datetime, *, order: int, source: UUID, seen: int
+) -> Statement:
+    """Settles link `order` with that source of the register; what looking at it brought stays.
+
+    Raises LeaseLost, StaleCard, and NotStanding where the source was joined to another one meanwhile.
+    """
+    with transaction.atomic():
+        statement = lock_held(uuid, person, seen)
+        was = snapshot(statement, links=True)
+        chosen = Source.objects.standing().filter(uuid=source).first()
+        if chosen is None:
+            raise NotStanding
+        link = statement.links.filter(order=order).first()
+        if link is not None:
+            printed = link.name if link.mention else ""
+            link.source, link.outlet, link.name = chosen, None, chosen.name
+            # as in `confirm_chain`: nobody's name beside a check that is hidden from them
+            hidden = is_blind(statement, person) and link.found != Found.UNCHECKED
+            link.settled_at, link.settled_by = now, None if hidden else person
+            link.save(update_fields=["source", "outlet", "name", "settled_at", "settled_by"])
+            learn_roles([link])
+            if printed and (alias := learn_spelling(chosen, printed, person, now)):
+                was.learned = alias.pk
+            _changed(
+                statement,
+                person,
+                now,
+                "settle link",
+                was,
+                order=order,
+                name=chosen.name,
+                role=link.role,
+            )
         return statement
 
 
@@ -106,6 +155,7 @@ def confirm_chain(uuid: UUID, person: User, now: datetime, *, seen: int) -> Stat
         statement = lock_held(uuid, person, seen)
         was = snapshot(statement, links=True)
         blind = is_blind(statement, person)
+        settled = []
         # by name: two people who settle the same names then wait for each other in the same order
         for link in statement.links.filter(settled_at=None).exclude(name="").order_by("name"):
             target = Target.OUTLET if link.is_outlet else Target.guess(link.name)
@@ -119,6 +169,8 @@ def confirm_chain(uuid: UUID, person: User, now: datetime, *, seen: int) -> Stat
             hidden = blind and link.found != Found.UNCHECKED
             link.settled_at, link.settled_by = now, None if hidden else person
             link.save(update_fields=["source", "outlet", "settled_at", "settled_by"])
+            settled.append(link)
+        learn_roles(settled)
         _changed(statement, person, now, "confirm chain", was)
         return statement
 

@@ -99,7 +99,7 @@ def approve(
         if not missing <= looked:
             raise OneSided(missing - looked)
         before = snapshot(statement)
-        columns = ("approved_by_id", "approved_at", "solo", "looked", *Verdict.FROZEN)
+        columns = ("approved_by_id", "approved_at", "solo", "looked", "folded", *Verdict.FROZEN)
         was = {name: getattr(verdict, name) for name in columns}
         before.was.append(("verdict", str(verdict.uuid), was))
         verdict.approved_by, verdict.approved_at = person, now

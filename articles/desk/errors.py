@@ -3,12 +3,13 @@
 from datetime import timedelta
 from uuid import UUID
 
-from articles.models import Rating, Statement, User
+from articles.models import CheckedClaim, Rating, Statement, User
 from articles.rules.lifecycle import IllegalMove
 from articles.words import Stance
 
 __all__ = [
     "BadCut",
+    "AlreadyJoined",
     "AlreadyThere",
     "IllegalMove",
     "LeaseLost",
@@ -21,6 +22,8 @@ __all__ = [
     "StaleCard",
     "TooLate",
     "TooMany",
+    "TwoClaims",
+    "VerdictWithdrawn",
 ]
 
 
@@ -51,6 +54,14 @@ class AlreadyThere(Exception):
     def __init__(self, number: int, evidence: UUID) -> None:
         super().__init__(f"evidence {number} already")
         self.number, self.evidence = number, evidence
+
+
+class AlreadyJoined(Exception):
+    """The statement, or the check by others, belongs to `claim`."""
+
+    def __init__(self, claim: CheckedClaim) -> None:
+        super().__init__(f"joined to {claim.uuid}")
+        self.claim = claim
 
 
 class NoSuchEvidence(LookupError):
@@ -108,6 +119,18 @@ class TooMany(Exception):
     def __init__(self, wait: timedelta) -> None:
         super().__init__(f"again in {wait}")
         self.wait = wait
+
+
+class VerdictWithdrawn(Exception):
+    """The desk has taken the verdict back that somebody wants to take over."""
+
+
+class TwoClaims(Exception):
+    """Both statements are joined to a claim, and not to the same one; an editor can merge these two."""
+
+    def __init__(self, mine: CheckedClaim, theirs: CheckedClaim) -> None:
+        super().__init__(f"{mine.uuid} is not {theirs.uuid}")
+        self.mine, self.theirs = mine, theirs
 
 
 class NeedsWords(Exception):

@@ -36,7 +36,7 @@ def normalize_claim(
         before = snapshot(statement)
         for name, words in new.items():
             setattr(statement, name, words)
-        statement.save(update_fields=list(new))
+        statement.save(update_fields=[*new, "folded"])
         touch(statement)
         remember(statement, person, "normalize", now, before)
         record("normalize", "statement", statement.uuid, at=now, actor=person.uuid, **new)

@@ -70,13 +70,17 @@ def check_words(
     rationale: str,
     seen: Sequence[EvidenceUse],
     drafted: str,
+    taken: str = "",
 ) -> bool:
-    """Whether the rationale is the drafted one. Raises NeedsWords where the ratings ask for more than is there.
+    """Whether the rationale is a drafted one. Raises NeedsWords where the ratings ask for more than is there.
 
-    `seen` is the evidence that the person sees, `drafted` what the desk has made of theirs.
+    `seen` is the evidence that the person sees, `drafted` what the desk has made of theirs, `taken` what the person has
+    taken over from earlier verdicts: as it was, or with lines struck out, it is nobody's own words here.
     """
     written = rationale.strip()
     is_drafted = bool(drafted) and written == drafted
+    if written and taken and not is_drafted:
+        is_drafted = _lines(written) <= _lines(taken) | _lines(drafted)
     if not written or is_drafted:
         for rating in filter(None, (attribution, truth)):
             if rating.wants_words:
@@ -84,6 +88,11 @@ def check_words(
         if not seen:
             raise NeedsWords("evidence", truth)
     return is_drafted
+
+
+def _lines(words: str) -> set[str]:
+    """The lines that say something; a browser may have changed the spaces between them."""
+    return {" ".join(line.split()) for line in words.splitlines() if line.strip()}
 
 
 def review(
@@ -114,8 +123,11 @@ def review(
         uses = evidence_of(statement)
         blind = is_blind(statement, person, own_answer_in=False)
         shown = visible(uses, person, blind=blind)
-        drafted = check_words(attribution, truth, rationale, shown, draft_from(shown, person))
-        before = snapshot(statement)
+        draft = ReviewDraft.objects.filter(statement=statement, reviewer=person)
+        taken = draft.values_list("taken", flat=True).first() or ""
+        made = draft_from(shown, person)
+        drafted = check_words(attribution, truth, rationale, shown, made, taken)
+        before, taken_at = snapshot(statement), statement.changed_at  # it is claimed, since then
         answer = Review.objects.create(
             statement=statement,
             reviewer=person,
@@ -125,14 +137,16 @@ def review(
             drafted=drafted,
             revision=statement.revision,
             created_at=now,
+            took=max(0, round((now - taken_at).total_seconds())),
         )
-        ReviewDraft.objects.filter(statement=statement, reviewer=person).delete()
+        draft.delete()
         settle(statement, [*answers, answer], now, uses, before)
         before.made.append(("review", str(answer.uuid)))
         before.draft = {
             "attribution_id": answer.attribution_id,
             "truth_id": answer.truth_id,
             "rationale": answer.rationale,
+            "taken": taken,
         }
         # Once an answer is in, those of others are seen: taken back then, it could be given again with them in view.
         if statement.wanted == 1 or not answers:

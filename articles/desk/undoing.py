@@ -15,12 +15,18 @@ from django.db.models import Model
 from articles.desk.errors import NothingToUndo, TooLate
 from articles.desk.holding import lease_end
 from articles.models import (
+    Alias,
+    AliasOrigin,
     Article,
     AttributionLink,
+    CheckedClaim,
     Comment,
     Event,
     EvidenceUse,
+    ExternalCheck,
     Move,
+    NoMatch,
+    Occurrence,
     Reply,
     ReplyRequest,
     Review,
@@ -30,6 +36,7 @@ from articles.models import (
     Verdict,
 )
 from articles.models.events import record
+from articles.models.trigrams import folded_of
 from articles.rules.lifecycle import Stage
 
 MOST = 20  # moves of one person that can be undone
@@ -51,6 +58,10 @@ TABLES: dict[str, type[Model]] = {
     "article": Article,
     "comment": Comment,
     "reply_request": ReplyRequest,
+    "occurrence": Occurrence,
+    "checked_claim": CheckedClaim,
+    "no_match": NoMatch,
+    "external_check": ExternalCheck,
 }
 LINK = (
     "order role name mention cue start end source_id outlet_id found evidence_id settled_at settled_by_id"
@@ -72,6 +83,7 @@ class Before:
     draft: dict[str, Any] | None = None  # of the answer that is taken back
     left: dict[str, Any] | None = None  # of a move beside the work: its columns as it left them
     tags: list[tuple[int, bool]] | None = None  # (key, was on it) of those that the move changed
+    learned: int | None = None  # key of the spelling that the register learned
 
     def to_json(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}
@@ -177,8 +189,12 @@ def _take_back(move: Move, person: User, now: datetime) -> Statement:
     statement = Statement.objects.select_for_update().get(pk=move.statement_id)
     before = Before(**move.before)
     _check(statement, move, person)
+    lost: dict[str, Any] = {}  # of rows that go: what the figures need to take off again
     for table, uuid in before.made:
-        _untouched(table, uuid, person)
+        if table == "review":
+            took = Review.objects.filter(uuid=uuid).values_list("took", flat=True).first()
+            lost = {} if took is None else {"review": uuid, "took": took}
+        _untouched(table, uuid, person, statement)
         if table == "statement":
             _bring_home(uuid, statement, person)
         TABLES[table]._default_manager.filter(uuid=uuid).delete()
@@ -200,6 +216,8 @@ def _take_back(move: Move, person: User, now: datetime) -> Statement:
         statement.drafts.update_or_create(
             reviewer=person, defaults=before.draft | {"saved_at": now}
         )
+    if before.learned is not None:
+        Alias.objects.filter(pk=before.learned, origin=AliasOrigin.LEARNED).delete()
     for tag, was_on in before.tags or []:
         (statement.tags.add if was_on else statement.tags.remove)(tag)
     if before.left is None:
@@ -211,7 +229,7 @@ def _take_back(move: Move, person: User, now: datetime) -> Statement:
         Statement.objects.filter(pk=statement.pk).update(**before.columns)
         statement.refresh_from_db(fields=list(before.columns))
     Move.objects.filter(pk=move.pk).update(undone_at=now)
-    record("undo", "statement", statement.uuid, at=now, actor=person.uuid, undone=move.verb)
+    record("undo", "statement", statement.uuid, at=now, actor=person.uuid, undone=move.verb, **lost)
     return statement
 
 
@@ -224,6 +242,8 @@ def _set_back(statement: Statement, before: Before, now: datetime) -> None:
         "changed_at": now,
         "revision": statement.revision + 1,
     }
+    statement.claim = columns.get("claim", statement.claim)
+    columns["folded"] = folded_of(statement)
     Statement.objects.filter(pk=statement.pk).update(**columns)
     statement.refresh_from_db()
 
@@ -240,8 +260,18 @@ def _check(statement: Statement, move: Move, person: User) -> None:
     raise TooLate(statement, statement.holder or _who_since(statement, person))
 
 
-def _untouched(table: str, uuid: str, person: User) -> None:
-    """A statement that the move made may only go while it stands as it was made; a request while it is open."""
+def _untouched(table: str, uuid: str, person: User, of: Statement) -> None:
+    """A statement that the move made may only go while it stands as it was made; a request while it is open.
+
+    A claim goes while nothing else is joined to it: what the same move joined has gone before.
+    """
+    if table == "checked_claim":
+        joined = Occurrence.objects.filter(claim__uuid=uuid).select_related("added_by").first()
+        if joined is not None:
+            raise TooLate(of, joined.added_by)
+        checks = ExternalCheck.objects.filter(claim__uuid=uuid).select_related("joined_by")
+        if (check := checks.exclude(joined_by=person).first()) is not None:
+            raise TooLate(of, check.joined_by)
     if table == "reply_request":
         asked = ReplyRequest.objects.select_for_update(of=("self",)).filter(uuid=uuid).first()
         if asked is not None and asked.outcome != Reply.OPEN:

@@ -29,11 +29,11 @@ from articles.exports.loading import (
 )
 from articles.exports.marks import Mark, marks
 from articles.exports.people import shown_name
-from articles.exports.roles import role_beside
 from articles.exports.row import Answer, Asked, Proof, Row, Step, broken
 from articles.models import AttributionLink, Reply, Statement, User
 from articles.rules.frozen import FrozenLink
 from articles.rules.lifecycle import Publication, Stage
+from articles.rules.roles import role_beside
 from articles.spans import Span
 from articles.words import Kind
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from articles.fetching.errors import FAILURES, REFUSALS, FetchFailed, RefusedAddress
+from articles.fetching.errors import FAILURES, REFUSALS, FetchFailed, NotModified, RefusedAddress
 from articles.fetching.fetcher import HTML, KEEPABLE, READABLE, Fetched, Fetcher
 from articles.fetching.reading import plain_text
 
@@ -15,6 +15,7 @@ __all__ = [
     "FetchFailed",
     "Fetched",
     "Fetcher",
+    "NotModified",
     "RefusedAddress",
     "fetch",
     "plain_text",

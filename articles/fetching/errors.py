@@ -43,3 +43,7 @@ class FetchFailed(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code, self.passes = code, FAILURES[code]
+
+
+class NotModified(Exception):
+    """What is there is what was there when it was read last."""

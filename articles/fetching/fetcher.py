@@ -4,6 +4,7 @@ Every address on the way is parsed, resolved and vetted anew; the address that w
 Nothing is sent along but the desk's name; no cookie is kept, no proxy of the environment is used.
 """
 
+import re
 import ssl
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -19,7 +20,7 @@ from django.conf import settings
 
 from articles.fetching import bodies, network
 from articles.fetching.addresses import PORTS, Address, Target, is_public, parse
-from articles.fetching.errors import FetchFailed, RefusedAddress
+from articles.fetching.errors import FetchFailed, NotModified, RefusedAddress
 from articles.fetching.network import Deadline, Resolver, VettedBackend
 
 SECONDS = 15.0  # for everything: names, redirects, body
@@ -32,6 +33,7 @@ KEEPABLE = READABLE | {
     *("application/json", "text/csv", "application/xml", "text/xml"),
     *("image/jpeg", "image/png", "image/webp", "image/gif"),
 }
+STATE = re.compile(r'(?:W/)?"[!#-~]{1,280}"')  # an ETag, RFC 9110 section 8.8.3
 UNTOLD = {"", "application/octet-stream", "binary/octet-stream", "application/x-pdf"}
 
 
@@ -46,6 +48,7 @@ class Fetched:
     charset: str
     body: bytes = field(repr=False)
     fetched_at: datetime
+    etag: str = ""  # by which the server tells this state of the page from others
 
     @property
     def content_type(self) -> str:
@@ -73,8 +76,13 @@ class Fetcher:
     seconds: float = SECONDS
     most: int = bodies.MAX_BODY
 
-    def fetch(self, url: str, now: datetime, *, types: Iterable[str] = READABLE) -> Fetched:
-        """The page behind the address, if it is of one of the `types`. Raises RefusedAddress, FetchFailed."""
+    def fetch(
+        self, url: str, now: datetime, *, types: Iterable[str] = READABLE, etag: str = ""
+    ) -> Fetched:
+        """The page behind the address, if it is of one of the `types`. Raises RefusedAddress, FetchFailed.
+
+        `etag`: of the state that is here already; where it still is that one, raises NotModified.
+        """
         if not settings.FETCHING:
             raise RefusedAddress("off")
         deadline = Deadline(self.seconds)
@@ -82,17 +90,17 @@ class Fetcher:
         been: set[Target] = set()
         while len(been) <= HOPS and target not in been:
             been.add(target)
-            answer = self._ask(target, deadline, frozenset(types))
+            answer = self._ask(target, deadline, frozenset(types), etag)
             if not isinstance(answer, str):
-                status, media_type, charset, body = answer
-                return Fetched(url, target.url, status, media_type, charset, body, now)
+                status, media_type, charset, body, state = answer
+                return Fetched(url, target.url, status, media_type, charset, body, now, state)
             target = parse(answer, self.ports)
         raise FetchFailed("redirects")
 
     def _ask(
-        self, target: Target, deadline: Deadline, types: frozenset[str]
-    ) -> str | tuple[int, str, str, bytes]:
-        """One request: where it leads on, or status, type, charset and body."""
+        self, target: Target, deadline: Deadline, types: frozenset[str], etag: str
+    ) -> str | tuple[int, str, str, bytes, str]:
+        """One request: where it leads on, or status, type, charset, body and state."""
         way = VettedBackend(deadline, resolve=self.resolve, vet=self.vet)
         where = httpcore.URL(
             scheme=target.scheme, host=target.host, port=target.port, target=target.path
@@ -104,6 +112,8 @@ class Fetcher:
             "Accept-Encoding": "gzip, identity",
             "Connection": "close",
         }
+        if STATE.fullmatch(etag):
+            headers["If-None-Match"] = etag
         try:
             with (
                 httpcore.ConnectionPool(
@@ -111,7 +121,7 @@ class Fetcher:
                 ) as pool,
                 pool.stream("GET", where, headers=headers) as response,
             ):
-                return _read(response, target, types, self.most)
+                return _read(response, target, types, self.most, "If-None-Match" in headers)
         except httpcore.TimeoutException:
             raise FetchFailed("timeout") from None
         except httpcore.ConnectError as error:
@@ -121,14 +131,16 @@ class Fetcher:
 
 
 def _read(
-    response: httpcore.Response, target: Target, types: frozenset[str], most: int
-) -> str | tuple[int, str, str, bytes]:
+    response: httpcore.Response, target: Target, types: frozenset[str], most: int, asked: bool
+) -> str | tuple[int, str, str, bytes, str]:
     told = {name.lower().decode("latin-1"): value for name, value in response.headers}
     if response.status in MOVED and "location" in told:
         try:
             return urljoin(target.url, _decoded(told["location"]).strip().replace(" ", "%20"))
         except ValueError:
             raise FetchFailed("broken") from None
+    if response.status == 304 and asked:
+        raise NotModified
     _check(response.status)
     media_type, charset = content_type(told.get("content-type", b"").decode("latin-1"))
     if media_type not in types | UNTOLD:
@@ -142,7 +154,8 @@ def _read(
         if not body.startswith(b"%PDF-") or "application/pdf" not in types:
             raise FetchFailed("type")
         media_type = "application/pdf"
-    return response.status, media_type, charset, body
+    state = told.get("etag", b"").decode("latin-1").strip()
+    return response.status, media_type, charset, body, state if STATE.fullmatch(state) else ""
 
 
 def _decoded(header: bytes) -> str:

@@ -22,6 +22,12 @@ class CheckForm(SeenForm):
     evidence = forms.UUIDField(required=False)
 
 
+class SettleForm(SeenForm):
+    """A source that was suggested for the link."""
+
+    source = forms.UUIDField()
+
+
 class LinkForm(CheckForm):
     """`pick` is what was chosen from the list; it counts while the name still begins so."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from articles.intake.naming import outlet_name
 from articles.models import AttributionLink, Outlet, Source, Statement, Version
-from articles.register import known_outlet, known_source
+from articles.register import known_outlet, known_source, learn_roles
 from articles.rules.lifecycle import BORN_DISMISSED, Stage, Why
 from articles.rules.worth import worth
 from articles.spans import GAP, Span, hull, key
@@ -44,6 +44,7 @@ def store_drafts(version: Version, drafts: Sequence[Draft], now: datetime) -> in
         for link in _chain(statement, drafts[i], _outer(drafts[i], drafts), known, now)
     ]
     AttributionLink.objects.bulk_create(links, batch_size=200)
+    learn_roles(links)
     return len(fresh)
 
 
@@ -60,7 +61,8 @@ def store_draft(
         there = version.statements.exclude(stage=Stage.REPLACED)
         statement.parent = there.filter(span_key=key(outer.spans), kind=outer.kind).first()
     statement.save(force_insert=True)
-    AttributionLink.objects.bulk_create(_chain(statement, draft, outer, {}, now))
+    links = AttributionLink.objects.bulk_create(_chain(statement, draft, outer, {}, now))
+    learn_roles(links)
     return statement
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from articles.intake.languages import language_of
 from articles.models import Article, Outlet, User, Version
 from articles.models.events import record
+from articles.register import known_outlet
 from articles.rules.folding import fold
 from articles.splitter.normalize import normalize
 
@@ -98,7 +99,7 @@ def receive(submission: Submission, person: User | None, now: datetime) -> Recei
 
 
 def _known(address: str, outlet: str, fingerprint: str) -> Article | None:
-    same = Q(outlet__folded=fold(outlet), fingerprint=fingerprint)
+    same = Q(outlet=known_outlet(outlet), fingerprint=fingerprint)
     if address:
         same |= Q(canonical_url=address)
     return Article.objects.filter(same).order_by("pk").first()

@@ -26,8 +26,9 @@ log = logging.getLogger(__name__)
 PATIENCE = timedelta(seconds=60)  # after which the sweeper asks again for what nobody has taken
 
 
-def split(article_id: int, now: datetime) -> None:
-    """Takes the article if it is due, cuts its latest version into statements, and stores them.
+def split(article_id: int, now: datetime, *, done: datetime | None = None) -> None:
+    """Takes the article if it is due, cuts its latest version into statements, and stores them, at `done` (None: when
+    it comes to that).
 
     A version that was split before keeps its statements: the difference is proposed.
     Does nothing where it is done, held by another worker, or gone. What goes wrong is written on the row:
@@ -46,7 +47,7 @@ def split(article_id: int, now: datetime) -> None:
         with transaction.atomic():
             if not _holds(article_id, token):
                 return  # the lease ran out meanwhile and another worker has it: its result counts
-            _write(version, drafts)
+            _write(version, drafts, done or timezone.now())
     except (
         Exception
     ) as error:  # whatever it is, the row must say so, and a person can press the button
@@ -77,8 +78,7 @@ def _holds(article_id: int, token: uuid.UUID) -> bool:
     )
 
 
-def _write(version: Version, drafts: Sequence[Draft]) -> None:
-    now = timezone.now()
+def _write(version: Version, drafts: Sequence[Draft], now: datetime) -> None:
     Article.objects.filter(pk=version.article_id).update(
         split_state=SplitState.DONE,
         split_token=None,

@@ -1,7 +1,30 @@
 """Tables, constraints, QuerySets; one file an idea."""
 
 from articles.models.articles import Article, Outlet, Version
+from articles.models.claims import (
+    Accord,
+    CheckedClaim,
+    ExternalCheck,
+    Feed,
+    NoMatch,
+    Occurrence,
+)
 from articles.models.events import Event, EventHead
+from articles.models.figures import (
+    ArticleFigures,
+    DayFigures,
+    Lies,
+    MonthTally,
+    OpenTally,
+    PairTally,
+    SourceTally,
+    Step,
+    Tally,
+    TallyHead,
+    TallyOfAll,
+    VerdictTally,
+    Voice,
+)
 from articles.models.handouts import Delivery, ExportFile, FileState, Pause, Preset, Schedule
 from articles.models.house import About, HouseText
 from articles.models.invitations import Invitation
@@ -9,6 +32,7 @@ from articles.models.moves import Move
 from articles.models.people import Rank, User
 from articles.models.proposals import Proposal, ProposalState, What
 from articles.models.ratings import Rating, Scale, ScaleVersion
+from articles.models.register import Apart, Note, Regroup, Regrouping, SameAs
 from articles.models.reviews import (
     CopyState,
     Evidence,
@@ -17,16 +41,30 @@ from articles.models.reviews import (
     ReviewDraft,
     Verdict,
 )
-from articles.models.sources import Alias, AttributionLink, Source, SourceKind, SourceRole
+from articles.models.searches import SavedSearch
+from articles.models.sources import (
+    Alias,
+    AliasOrigin,
+    AttributionLink,
+    Source,
+    SourceKind,
+    SourceRole,
+)
 from articles.models.statements import Origin, Statement
 from articles.models.tags import Tag
 from articles.models.talk import Comment, Reply, ReplyRequest
 
 __all__ = [
     "About",
+    "Accord",
     "Alias",
+    "AliasOrigin",
+    "Apart",
     "Article",
+    "ArticleFigures",
+    "DayFigures",
     "AttributionLink",
+    "CheckedClaim",
     "Comment",
     "CopyState",
     "Delivery",
@@ -35,32 +73,52 @@ __all__ = [
     "Evidence",
     "EvidenceUse",
     "ExportFile",
+    "ExternalCheck",
+    "Feed",
     "FileState",
     "HouseText",
     "Invitation",
+    "Lies",
+    "MonthTally",
     "Move",
+    "NoMatch",
+    "Note",
+    "Occurrence",
+    "OpenTally",
     "Origin",
     "Outlet",
+    "PairTally",
     "Pause",
     "Preset",
     "Proposal",
     "ProposalState",
     "Rank",
     "Rating",
+    "Regroup",
+    "Regrouping",
     "Reply",
     "ReplyRequest",
     "Review",
     "ReviewDraft",
+    "SameAs",
+    "SavedSearch",
     "Scale",
     "ScaleVersion",
     "Schedule",
     "Source",
     "SourceKind",
     "SourceRole",
+    "SourceTally",
     "Statement",
+    "Step",
     "Tag",
+    "Tally",
+    "TallyHead",
+    "TallyOfAll",
     "User",
     "Verdict",
+    "VerdictTally",
     "Version",
+    "Voice",
     "What",
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.checks import few, one_of, word
 from articles.models.tags import Tag
+from articles.models.trigrams import Folded
 from articles.rules.folding import fold
 from articles.rules.lifecycle import SplitState
 
@@ -20,10 +21,19 @@ if TYPE_CHECKING:
     from articles.models.people import User
 
 
+WIKIDATA = "https://www.wikidata.org/wiki/"  # before the id of an entry
+
+
 class OutletQuerySet(models.QuerySet["Outlet"]):
     def open_to(self, person: "User") -> "OutletQuerySet":
         """All, unless the person is restricted to some."""
         return self.filter(people=person) if person.restricted else self
+
+    def called(self, name: str) -> "Outlet | None":
+        """The one of that name, else the one that has it as another name; spelling folded."""
+        folded = fold(name)
+        named = self.filter(folded=folded).first()
+        return named or self.filter(aliases__folded=folded).first()
 
 
 class Outlet(models.Model):
@@ -35,6 +45,7 @@ class Outlet(models.Model):
     domains = models.JSONField(default=list, blank=True)
     kind = models.CharField(max_length=40, blank=True)
     country = models.CharField(max_length=2, blank=True)
+    wikidata = models.CharField(max_length=20, blank=True)
     note = models.TextField(blank=True)
     reviews_wanted = models.PositiveSmallIntegerField(null=True, blank=True)  # None: the house rule
 
@@ -49,10 +60,19 @@ class Outlet(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("outlet", args=[self.uuid])
+
+    @property
+    def wikidata_page(self) -> str:
+        return WIKIDATA + self.wikidata
+
     @classmethod
     def named(cls, name: str) -> "Outlet":
-        """The outlet of that name, made where there is none; spellings that fold alike are one outlet."""
+        """The outlet of that name or other name, made where there is none; spellings that fold alike are one outlet."""
         name = " ".join(name.split())[:200]
+        if known := cls.objects.called(name):
+            return known
         return cls.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]
 
 
@@ -86,6 +106,7 @@ class Article(models.Model):
     title = models.CharField(max_length=500)
     folded_title = models.CharField(max_length=500, editable=False)
     byline = models.CharField(max_length=300, blank=True)
+    folded_byline = Folded("byline")
     published_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=8)
     priority = models.SmallIntegerField(default=0)
@@ -168,6 +189,7 @@ class Version(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(default=1)
     text = models.TextField()
+    folded = Folded("text")
     sha256 = models.CharField(max_length=64)
     fetched_at = models.DateTimeField()
     reader = models.CharField(max_length=60, default="paste")

@@ -15,15 +15,7 @@ from articles.models.checks import one_of, word
 
 if TYPE_CHECKING:
     from articles.models.people import User
-
-
-class Schedule(StrEnum):
-    """How often a preset is made by itself."""
-
-    NEVER = "never"
-    DAILY = "daily"
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
+from articles.rules.clock import Schedule
 
 
 class Delivery(StrEnum):

@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.anchoring import Why as Wording
+from articles.anchoring.matching import Differs
+from articles.models.claims import Accord
 from articles.models.handouts import Delivery, FileState, Pause, Schedule
 from articles.models.house import About
 from articles.models.people import Rank
 from articles.models.reviews import CopyState
-from articles.models.sources import SourceKind
+from articles.models.sources import AliasOrigin, SourceKind
 from articles.models.talk import Reply
 from articles.rules.lifecycle import DIED, Anchor, Publication, SplitState, Stage, Why
 from articles.words import Channel, Found, Kind, LinkRole, Medium, NonFact, Stance
@@ -138,6 +140,12 @@ TARGET = {
     SourceKind.ANONYMOUS: pgettext_lazy("source", "unnamed"),
     "outlet": pgettext_lazy("source", "outlet"),
 }
+ALIAS_ORIGIN = {
+    AliasOrigin.TYPED: pgettext_lazy("origin of a name", "written down"),
+    AliasOrigin.LEARNED: pgettext_lazy("origin of a name", "learned from a chain"),
+    AliasOrigin.MERGED: pgettext_lazy("origin of a name", "joined"),
+    AliasOrigin.IMPORTED: pgettext_lazy("origin of a name", "imported"),
+}
 CHANNEL = {
     Channel.MAIL: pgettext_lazy("channel", "by e-mail"),
     Channel.PHONE: pgettext_lazy("channel", "by phone"),
@@ -180,6 +188,15 @@ FETCH = {
     "size": _("The page is larger than 10 MB."),
     "type": _("Files of this type are not kept."),
     "died": _("The worker died while fetching it."),
+}
+# Of a feed: its files may be larger than pages, and take longer.
+FEED_WHY = FETCH | {
+    "timeout": _("Fetching it took longer than two minutes."),
+    "size": _("The file is larger than 60 MB. Whoever runs the desk reads it with import_checks."),
+    "type": _("What lies there is neither JSON nor a table nor a page."),
+    "died": _("The worker died while reading it."),
+    "nothing": _("There was no check in what came."),
+    "error": _("Reading it failed at our end. Whoever runs the desk finds the reason in the log."),
 }
 ABOUT = {
     About.METHOD: pgettext_lazy("part of how we work", "Method"),
@@ -247,6 +264,24 @@ LANGUAGE = {
     "cs": _("Czech"),
     "und": _("not recognised"),
 }
+# What keeps two claims from being the same; see `anchoring.matching`.
+DIFFERS = {
+    Differs.NEGATION: pgettext_lazy("claims differ", "one denies it"),
+    Differs.NUMBER: pgettext_lazy("claims differ", "another number"),
+    Differs.UNIT: pgettext_lazy("claims differ", "another unit"),
+    Differs.DATE: pgettext_lazy("claims differ", "another date"),
+    Differs.NAME: pgettext_lazy("claims differ", "another name"),
+    Differs.SPEAKER: pgettext_lazy("claims differ", "another speaker"),
+    Differs.OPPOSITE: pgettext_lazy("claims differ", "the opposite"),
+    Differs.QUALIFIER: pgettext_lazy("claims differ", "another qualification"),
+    Differs.WORD: pgettext_lazy("claims differ", "another word"),
+    Differs.ROLES: pgettext_lazy("claims differ", "the parts are changed"),
+}
+ACCORD = {
+    Accord.OPEN: pgettext_lazy("accord", "same claim"),
+    Accord.TAKEN: pgettext_lazy("accord", "verdict taken over"),
+    Accord.CONTRADICTED: pgettext_lazy("accord", "verdict contradicted"),
+}
 # What a comparison of printed words with their original found; see `anchoring.suggesting`.
 WORDING = {
     Wording.OPPOSITE: _("the opposite word"),
@@ -277,4 +312,16 @@ WORDING = {
     Wording.REPORTED: _("reported words are not claimed to be verbatim"),
     Wording.FREE: _("reported in so many other words that comparing them says nothing"),
     Wording.UNLIKE: _("too few words in common: perhaps another passage"),
+}
+
+CHECK_REFUSED = {  # why a record of somebody else's checks is none
+    "none": _("There is no ClaimReview in it."),
+    "claim": _("It does not say what was checked."),
+    "long": _("The claim is longer than 10,000 characters."),
+    "publisher": _("It does not say who checked. Name the publisher of the feed."),
+    "own": _("It is one of our own."),
+    "unpublished": _("It is not published."),
+    "json": _("It cannot be read as JSON."),
+    "large": _("It is too large to be read in one piece. Use a feed or one record a line."),
+    "file": _("Files of this kind are not read here."),
 }

@@ -13,8 +13,9 @@ from articles.models.checks import one_of, word
 from articles.models.ratings import Rating
 from articles.models.sources import AttributionLink
 from articles.models.statements import Statement
+from articles.models.trigrams import Folded
 from articles.rules.frozen import FrozenEvidence, FrozenLink
-from articles.rules.lifecycle import PUBLIC
+from articles.rules.lifecycle import PUBLIC, SETTLED, Publication, Stage
 from articles.words import Stance
 
 
@@ -127,6 +128,8 @@ class ReviewDraft(models.Model):
         Rating, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     rationale = models.TextField(blank=True)
+    # what was put into it from earlier verdicts and checks of others: in an answer, these are not the reviewer's words
+    taken = models.TextField(blank=True, default="")
     saved_at = models.DateTimeField()
 
     class Meta:
@@ -159,6 +162,8 @@ class Review(models.Model):
     revision = models.PositiveIntegerField()  # of the statement, as the reviewer saw it
     open = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+    # seconds since it was taken in hand; not in the log, of which the lines of answers leave the house whole
+    took = models.PositiveIntegerField(null=True, blank=True)
     # set where somebody else ended it: sent back, or decided otherwise
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
@@ -195,6 +200,19 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
             ~Exists(later), published_at__isnull=False, statement__publication__in=PUBLIC
         )
 
+    def shown(self) -> "VerdictQuerySet":
+        """What the desk sees, one a statement: the current one once it is settled; while what is public is looked at
+        again, the public one. None of what was withdrawn."""
+        later = Verdict.objects.filter(
+            statement=OuterRef("statement"),
+            published_at__isnull=False,
+            number__gt=OuterRef("number"),
+        )
+        again = Q(statement__publication__in=PUBLIC) & ~Q(statement__stage=Stage.APPROVED)
+        settled = Q(current=True, statement__stage__in=SETTLED) & ~again
+        public = again & Q(published_at__isnull=False) & ~Exists(later)
+        return self.filter(settled | public).exclude(statement__publication=Publication.WITHDRAWN)
+
 
 class Verdict(models.Model):
     """What the desk holds, settled from reviews or decided by an editor; versioned, published or not.
@@ -215,6 +233,14 @@ class Verdict(models.Model):
     evidence = models.JSONField(default=list, blank=True)  # of FrozenEvidence
     claim = models.TextField(blank=True)  # the statement's, as it was rated
     first_appearance = models.URLField(max_length=2000, blank=True)
+    folded = Folded(
+        lambda verdict: [
+            verdict.statement.exact,
+            verdict.claim,
+            *(link["name"] for link in verdict.chain),
+            verdict.rationale,
+        ]
+    )
     reviews = models.ManyToManyField(Review, related_name="verdicts")
     adjudicated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -2,13 +2,16 @@
 
 import uuid
 from enum import StrEnum
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.articles import Article, Outlet
+from articles.models import beginnings  # noqa: F401  `folded__begins`
+from articles.models.articles import WIKIDATA, Article, Outlet
 from articles.models.checks import one_of, word
 from articles.models.prepared import Prepared
 from articles.rules.folding import fold
@@ -25,17 +28,33 @@ class SourceKind(StrEnum):
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
+    def standing(self) -> "SourceQuerySet":
+        """Not joined to another one."""
+        return self.filter(merged_into=None)
+
     def called(self, name: str) -> "SourceQuerySet":
-        """Of that name or alias, spelling folded."""
-        folded = fold(name)
-        return self.filter(Q(folded=folded) | Q(aliases__folded=folded)).distinct()
+        """Of that name or alias, spelling folded; who was joined to another counts no more."""
+        return self.standing().filter(pk__in=_spelled(folded=fold(name)))
 
     def starting(self, words: str) -> "SourceQuerySet":
         """Whose name or alias begins with the words: for the typeahead, by index on both databases."""
-        start = fold(words)
-        return self.filter(
-            Q(folded__startswith=start) | Q(aliases__folded__startswith=start)
-        ).distinct()
+        return self.standing().filter(pk__in=_spelled(folded__begins=fold(words)))
+
+
+def _spelled(**asked: str) -> models.QuerySet[Any]:
+    """Keys by name and by alias, each by its own index: no index serves an OR over two tables."""
+    aliases = Alias.objects.filter(source__isnull=False, **asked)
+    named = Source.objects.filter(**asked).order_by()
+    return named.values("pk").union(aliases.values("source"))
+
+
+class AliasOrigin(StrEnum):
+    """How the register came to know a further spelling."""
+
+    TYPED = "typed"  # somebody wrote it down
+    LEARNED = "learned"  # somebody settled a link that had this name
+    MERGED = "merged"  # the name of a source that was joined to this one
+    IMPORTED = "imported"
 
 
 class Source(models.Model):
@@ -44,6 +63,9 @@ class Source(models.Model):
     name = models.CharField(max_length=300)
     folded = models.CharField(max_length=900, editable=False, db_index=True)
     wikidata = models.CharField(max_length=20, blank=True)
+    merged_into = models.ForeignKey(  # a sign that leads there; nothing is said by it any more
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
     created_at = models.DateTimeField()
 
     objects = SourceQuerySet.as_manager()
@@ -52,24 +74,62 @@ class Source(models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["folded", "pk"]
-        constraints = [one_of("kind", SourceKind, "source_has_a_known_kind")]
+        constraints = [
+            one_of("kind", SourceKind, "source_has_a_known_kind"),
+            models.CheckConstraint(
+                name="source_is_not_merged_into_itself",
+                condition=Q(merged_into=None) | ~Q(merged_into=models.F("id")),
+            ),
+        ]
+        indexes = [
+            models.Index(name="source_by_wikidata", fields=["wikidata"], condition=~Q(wikidata=""))
+        ]
 
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.uuid])
+
+    @property
+    def wikidata_page(self) -> str:
+        return WIKIDATA + self.wikidata
+
 
 class Alias(models.Model):
-    """A further spelling of one source."""
+    """A further spelling of one source, or of one outlet."""
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="aliases")
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.CASCADE, related_name="aliases"
+    )
+    outlet = models.ForeignKey(
+        Outlet, null=True, blank=True, on_delete=models.CASCADE, related_name="aliases"
+    )
     name = models.CharField(max_length=300)
     folded = models.CharField(max_length=900, editable=False, db_index=True)
+    origin = word(AliasOrigin, AliasOrigin.TYPED)
+    is_error = models.BooleanField(default=False)  # a misprint: found by it, never shown as a name
+    added_at = models.DateTimeField(null=True, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("alias")
         verbose_name_plural = _("aliases")
         constraints = [
-            models.UniqueConstraint(name="alias_is_unique_in_source", fields=["source", "folded"])
+            models.UniqueConstraint(name="alias_is_unique_in_source", fields=["source", "folded"]),
+            models.UniqueConstraint(
+                name="alias_is_of_one_outlet",
+                fields=["folded"],
+                condition=Q(outlet__isnull=False),
+            ),
+            one_of("origin", AliasOrigin, "alias_has_a_known_origin"),
+            models.CheckConstraint(
+                name="alias_is_of_a_source_or_an_outlet",
+                condition=Q(source=None, outlet__isnull=False)
+                | Q(source__isnull=False, outlet=None),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -165,6 +225,11 @@ class AttributionLink(models.Model):
         return (
             self.source.name if self.source else self.outlet.name if self.outlet else self.name
         ) or str(_("unnamed"))
+
+    @property
+    def known(self) -> "Source | Outlet | None":
+        """What the register has of it, once somebody, or the register itself, has settled it."""
+        return (self.source or self.outlet) if self.is_settled else None
 
     @property
     def is_settled(self) -> bool:

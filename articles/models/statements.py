@@ -27,6 +27,7 @@ from articles import spans as spanning
 from articles.models.articles import Article, Version
 from articles.models.checks import few, one_of, word
 from articles.models.tags import Tag
+from articles.models.trigrams import Folded
 from articles.rules.lifecycle import PUBLIC, Anchor, Publication, Stage
 from articles.spans import Span
 from articles.words import Kind, Medium, NonFact
@@ -196,6 +197,7 @@ class Statement(models.Model):
     splitter_version = models.CharField(max_length=20, blank=True)  # empty: a person cut it
     origin = word(Origin, Origin.MACHINE)
     claim = models.TextField(blank=True)  # normalized: what the truth axis rates, negation included
+    folded = Folded("exact", "claim")
     first_appearance = models.URLField(
         max_length=2000, blank=True
     )  # where it was said first; only a person sets it
@@ -294,6 +296,7 @@ class Statement(models.Model):
             models.Index(name="statement_reading", fields=["version", "start", "-end"]),
             models.Index(name="statement_stage", fields=["stage", "changed_at"]),
             models.Index(name="statement_by_age", fields=["stage", "created_at", "id"]),
+            models.Index(name="statement_anchor", fields=["anchor"]),  # few are not where they were
             models.Index(
                 name="statement_by_article", fields=["stage", "-version", "start", "-end", "id"]
             ),
@@ -346,8 +349,9 @@ class Statement(models.Model):
         """Gives each its chain and its tags: two questions for all, however many questions the rows came by."""
         from articles.models.sources import AttributionLink
 
-        shown = ("statement_id", "name", "role", "source__name", "outlet__name")
-        links = AttributionLink.objects.select_related("source", "outlet").only(*shown)
+        shown = ("statement_id", "name", "role", "settled_at")
+        of_known = ("source__name", "source__uuid", "outlet__name", "outlet__uuid")
+        links = AttributionLink.objects.select_related("source", "outlet").only(*shown, *of_known)
         prefetch_related_objects(rows, Prefetch("links", queryset=links), "tags")
 
     @property

@@ -1,6 +1,49 @@
 """Verbs and reads on sources: who stands behind a name."""
 
+from articles.register.editing import (
+    AlreadyKnown,
+    EntryChanged,
+    NameTaken,
+    NotTheirs,
+    add_alias,
+    add_note,
+    add_role,
+    add_same_as,
+    describe,
+    drop_alias,
+    drop_note,
+    drop_role,
+    drop_same_as,
+    seal,
+)
+from articles.register.grouping import (
+    NothingChosen,
+    NotStanding,
+    OtherWikidata,
+    keep_apart,
+    lead_on,
+    merge,
+    split,
+)
+from articles.register.grouping_reads import (
+    Group,
+    Hint,
+    Side,
+    cautions,
+    groups,
+    history,
+    may_regroup,
+    searched,
+    side,
+)
+from articles.register.grouping_undo import BuiltUpon, TakenBack
+from articles.register.grouping_undo import undo as undo_regrouping
+from articles.register.importing import Outcome, Report, preview, take_in
+from articles.register.importing_rows import Refused, Row, rows_of
 from articles.register.known import Known, homonyms, picked, suggest
+from articles.register.likeness import Feature, Reason, clearly_first
+from articles.register.likeness_reads import Likely, likely, perhaps_same
+from articles.register.listing import Entry, by_name, by_number, kinds_of
 from articles.register.naming import (
     SeveralSources,
     Target,
@@ -8,15 +51,91 @@ from articles.register.naming import (
     known_source,
     resolve_target,
 )
+from articles.register.parts import Part, parts_of, standing, statements_of
+from articles.register.reading import COLUMNS, Checks, Figures, figures, how_many
+from articles.register.roles import Role, learn_old_roles, learn_roles, roles_of
+from articles.register.sayings import Saying, Wanted, for_list, furnished, sayings
+from articles.register.seeing import hidden_from
+from articles.register.spellings import learn_spelling
 
 __all__ = [
+    "COLUMNS",
+    "AlreadyKnown",
+    "BuiltUpon",
+    "Checks",
+    "Entry",
+    "EntryChanged",
+    "Feature",
+    "Figures",
+    "Group",
+    "Hint",
     "Known",
+    "Likely",
+    "NameTaken",
+    "NotStanding",
+    "NotTheirs",
+    "NothingChosen",
+    "OtherWikidata",
+    "Part",
+    "Reason",
+    "Role",
+    "Saying",
+    "Outcome",
+    "Refused",
+    "Report",
+    "Row",
     "SeveralSources",
+    "Side",
+    "TakenBack",
     "Target",
+    "Wanted",
+    "add_alias",
+    "add_note",
+    "add_role",
+    "add_same_as",
+    "by_name",
+    "by_number",
+    "cautions",
+    "clearly_first",
+    "describe",
+    "drop_alias",
+    "drop_note",
+    "drop_role",
+    "drop_same_as",
+    "figures",
+    "for_list",
+    "furnished",
+    "groups",
+    "hidden_from",
+    "history",
     "homonyms",
+    "how_many",
+    "keep_apart",
+    "kinds_of",
     "known_outlet",
     "known_source",
+    "lead_on",
+    "learn_old_roles",
+    "learn_roles",
+    "learn_spelling",
+    "likely",
+    "may_regroup",
+    "merge",
+    "parts_of",
+    "perhaps_same",
     "picked",
+    "preview",
     "resolve_target",
+    "roles_of",
+    "sayings",
+    "rows_of",
+    "seal",
+    "searched",
+    "side",
+    "split",
+    "standing",
+    "statements_of",
     "suggest",
+    "take_in",
+    "undo_regrouping",
 ]

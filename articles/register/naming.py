@@ -46,7 +46,8 @@ def known_source(name: str) -> Source | None:
 
 
 def known_outlet(name: str) -> Outlet | None:
-    return Outlet.objects.filter(folded=fold(name)).first()
+    """By its name or another one of it."""
+    return Outlet.objects.called(name)
 
 
 def resolve_target(

@@ -7,9 +7,13 @@ GERMAN = str.maketrans(
     {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "æ": "ae", "ø": "o", "å": "a", "ł": "l"}
 )
 
+# Soft hyphen, zero-width blanks and joiners, byte order mark: nobody sees them, so nobody looks for them.
+UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
 
 def fold(words: str) -> str:
-    """NFKC, casefold, umlauts in German order, other accents dropped, white space to one blank each."""
+    """NFKC, casefold, umlauts in German order, other accents and unseen signs dropped, one blank for white space."""
     plain = unicodedata.normalize("NFKC", words).casefold().translate(GERMAN)
-    bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    letters = unicodedata.normalize("NFD", plain)
+    bare = "".join(c for c in letters if not unicodedata.combining(c) and c not in UNSEEN)
     return " ".join(bare.split())

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -113,6 +114,12 @@ def fetches() -> bool:
 def is_web(address: str) -> bool:
     """Whether it may become a link: http or https, nothing else; a browser runs `javascript:`."""
     return is_address(address)
+
+
+@register.filter
+def host(address: str) -> str:
+    """Whose page it is."""
+    return urlsplit(address).hostname or address
 
 
 @register.filter

@@ -39,6 +39,7 @@ class Line(Protocol):
     names: Sequence[Pieces]
     title: Pieces
     outlet: Pieces
+    reason: Pieces
 
 
 @register.simple_tag
@@ -64,6 +65,7 @@ def verdict_lines(lines: Iterable[Line], in_lang: str, whole: bool = False) -> S
             f'<li><div><a class="what" href="{of(statement.uuid)}" lang="{lang}">'
             f"{_words(line)}</a>{_denied(statement, lang)}"
             + (f'<p class="small rated">{rated} {claim}</p>' if claim else "")
+            + (f'<p class="small">{pieces(line.reason)}</p>' if line.reason else "")
             + f'<p class="small soft by">{" · ".join(by)}</p></div>'
             f'<div class="verdicts">{said}{badge(verdict.truth, "truth")}</div>'
             f'<div class="small soft">{day(verdict.published_at)}'
@@ -98,6 +100,12 @@ def in_title(statement: Statement) -> str:
 def pieces(cut: Pieces) -> str:
     """A text cut by a search, escaped: what was found is marked."""
     return "".join(f"<mark>{escape(words)}</mark>" if hit else escape(words) for words, hit in cut)
+
+
+@register.filter
+def marked(cut: Pieces) -> SafeString:
+    """`pieces`, for a template."""
+    return mark_safe(pieces(cut))  # escaped there
 
 
 def _way(name: str, in_lang: str) -> Callable[[UUID], str]:

@@ -39,6 +39,7 @@ from articles.views.beside import beside
 from articles.views.cut_history import replaced_by
 from articles.views.decided import decided
 from articles.views.filtering import filter_of
+from articles.views.likely import for_chain
 from articles.words import Axis, Found, Kind
 
 FORBIDDEN = {
@@ -141,6 +142,7 @@ def context(
         **decided(statement, person, foot, links, uses),
         **(replaced_by(statement) if foot == "replaced" else {}),
         **beside(statement, person, blind=blind),
+        **(for_chain(links, version.article, person) if foot == "review" else {}),
         **extra,
     }
 

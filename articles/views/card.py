@@ -11,12 +11,15 @@ from articles import desk
 from articles.http import varied, wants_part
 from articles.models import AttributionLink, Statement
 from articles.views.bench import conflict, find, show
+from articles.views.matches import section
 
 
 @require_safe
 def statement(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The page; to htmx the card with the sheet beside it."""
-    return show(request, find(uuid), sheet=True)
+    """The page; to htmx the card with the sheet beside it. `matches`: with what was checked before, without htmx."""
+    found = find(uuid)
+    before = section(found, request.user) if "matches" in request.GET else {}  # type: ignore[arg-type]
+    return show(request, found, sheet=True, **before)
 
 
 @require_POST

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles import desk, register
-from articles.forms.chain import CheckForm, LinkForm
+from articles.forms.chain import CheckForm, LinkForm, SettleForm
 from articles.forms.review import SeenForm
 from articles.http import varied, wants_part
 from articles.models import Statement
@@ -59,6 +60,25 @@ def _save(request: HttpRequest, uuid: UUID, order: int) -> HttpResponse:
         return _wrong(request, uuid, order, form)
     except (desk.LeaseLost, desk.StaleCard) as error:
         return conflict(request, uuid, error, link_form=form, link_order=order)
+    return _changed(request, done, _("Link settled."))
+
+
+@require_POST
+def settle(request: HttpRequest, uuid: UUID, order: int) -> HttpResponse:
+    """One press: the link is the source that was suggested for it."""
+    keep_draft(request, uuid)
+    form = SettleForm(request.POST)
+    if not form.is_valid():
+        return show(request, find(uuid), status=422, arrive="chain")
+    try:
+        done = desk.settle_link(
+            uuid, request.user, timezone.now(), order=order, **form.cleaned_data
+        )
+    except register.NotStanding:
+        messages.warning(request, _("This source was joined to another one. Please choose again."))
+        return show(request, find(uuid), status=409, arrive="chain")
+    except (desk.LeaseLost, desk.StaleCard) as error:
+        return conflict(request, uuid, error)
     return _changed(request, done, _("Link settled."))
 
 

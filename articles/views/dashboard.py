@@ -1,95 +1,110 @@
-"""The figures of the desk, for its head."""
+"""The figures of the desk: for editors and heads, on a page and as a file. The choice stands in the address."""
 
-from collections.abc import Sequence
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
-from articles import charts
-from articles.dashboard import (
-    AGES,
-    ENOUGH,
-    Agreement,
-    Day,
-    agreement,
-    flow,
-    published_shares,
-    splitting,
-    work,
-)
-from articles.words import Axis
-
-TONES = ("act", "act", "poor", "bad")  # one for each of AGES
+from articles.dashboard import ENOUGH
+from articles.exports.cells import cell
+from articles.forms.figures import BY, PERIODS, Choice, choice
+from articles.http import partial, push, wants_part
+from articles.models import User, labels
+from articles.rules.lifecycle import Stage
+from articles.views.overview import course, waiting
+from articles.views.overview.gathering import Gathered, gather
+from articles.views.overview.parts import Table, length
 
 
 @require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
-    if not request.user.is_head:
+    chosen, found = _asked(request)
+    page, part = "articles/dashboard.html", "articles/_dashboard.html"
+    answer = partial(request, page, part, _context(chosen, found))
+    if not wants_part(request):
+        return answer
+    query = chosen.query()
+    return push(request, answer, f"{request.path}?{query}" if query else request.path)
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """`table` names one; without it all come, a figure a line: table, line, column, value."""
+    _chosen, found = _asked(request)
+    name = request.GET.get("table", "")
+    if not name:
+        return _file("figures", _long(found.tables))
+    for table in found.tables:
+        if table.key == name:
+            return _file(name, _wide(table))
+    raise Http404
+
+
+def _asked(request: HttpRequest) -> tuple[Choice, Gathered]:
+    person: User = request.user  # type: ignore[assignment]
+    if not person.is_editor:
         raise PermissionDenied
     now = timezone.now()
-    figures, days, shares = work(now), flow(now), published_shares()
-    ages = list(zip(_age_words(), figures.ages, TONES, strict=True))
-    agreed = agreement()
-    context = {
+    today = timezone.localdate(now)
+    chosen = choice(request.GET, person, today)
+    return chosen, gather(chosen, person, now, today)
+
+
+def _context(chosen: Choice, found: Gathered) -> dict[str, Any]:
+    asked, late = chosen.asked, {"only": "late"}
+    today = found.today
+    return {
         "section": "dashboard",
-        "work": figures,
-        "splitting": splitting(),
-        "overdue": sum(figures.ages[2:]),
-        "ages": ages,
-        "age_chart": charts.bars(_("Waiting statements by age"), ages),
-        "days": days,
-        "flow_chart": _flow_chart(days),
-        "came": sum(day.came for day in days),
-        "settled": sum(day.settled for day in days),
-        "said": shares[Axis.ATTRIBUTION],
-        "so": shares[Axis.TRUTH],
-        "agreed": agreed,
+        "chosen": chosen,
+        "periods": [
+            (words, chosen.query(period=code, since="", until=""), code == chosen.period)
+            for code, words in PERIODS.items()
+        ],
+        "languages": labels.LANGUAGE.items(),
+        "shown": course.span(asked.first, asked.last),
+        "ways": [(words, chosen.query(by=code), code == chosen.by) for code, words in BY.items()],
+        "query": chosen.query(),
         "enough": ENOUGH,
-        "agreement_chart": _agreement_chart([a for a in agreed if a.is_enough]),
+        "found": found,
+        "waiting": found.piles.get(Stage.WAITING),
+        "disputed": found.piles.get(Stage.DISPUTED),
+        "waiting_at": waiting.queue(chosen, Stage.WAITING),
+        "late_at": waiting.queue(chosen, Stage.WAITING, **late),
+        "disputed_at": waiting.queue(chosen, Stage.DISPUTED),
+        "today_at": chosen.of_report(today.day, today.day),
+        "half": length(found.first.p50) if found.first and found.first.n else "",
+        "most": length(found.first.p90) if found.first else "",
     }
-    return render(request, "articles/dashboard.html", context)
 
 
-def _age_words() -> Sequence[str]:
-    """ "under 1 day", "1 to 3 days", …, "over 7 days": one for each of AGES."""
-    between = [
-        _("{n} to {m} days").format(n=n, m=m) for n, m in zip(AGES[1:], AGES[2:], strict=False)
-    ]
-    under = ngettext("under %(n)d day", "under %(n)d days", AGES[1]) % {"n": AGES[1]}
-    return [under, *between, _("over {n} days").format(n=AGES[-1])]
+# -- the file ----------------------------------------------------------------------------------------
 
 
-def _flow_chart(days: Sequence[Day]) -> str:
-    return charts.lines(
-        _("New and settled statements per day"),
-        [date_format(day.day, "j.") for day in days],
-        (_("new"), [day.came for day in days]),
-        (_("settled"), [day.settled for day in days]),
-    )
+def _wide(table: Table) -> Iterator[list[object]]:
+    yield [f"{head.words} [{head.unit}]" if head.unit else head.words for head in table.heads]
+    for row in table.rows:
+        yield [one.held for one in row]
 
 
-def _agreement_chart(agreed: Sequence[Agreement]) -> str:
-    """Alpha of each scale twice: whether ratings are the same, and how far apart they are."""
-    if not agreed:
-        return ""
-    rows = []
-    for figures in agreed:
-        axis = Axis(figures.scale.axis)
-        name = _("Was it said?") if axis == Axis.ATTRIBUTION else _("Is it so?")
-        if not figures.scale.in_use:
-            name = figures.scale.shown
-        for how, figure in (
-            (pgettext("alpha", "same rating"), figures.nominal),
-            (pgettext("alpha", "how far apart"), figures.ordinal),
-        ):
-            words = "–" if figure.value is None else number_format(round(figure.value, 2), 2)
-            said = _("{figure}, n {n}").format(figure=words, n=figure.units)
-            rows.append((f"{name} {how}", figure.value, said, axis == Axis.ATTRIBUTION))
-    marks = [number_format(n / 4, 2 if n % 2 else 1 if n == 2 else 0) for n in range(5)]
-    return charts.dots(_("Agreement on each question"), rows, marks)
+def _long(tables: list[Table]) -> Iterator[list[object]]:
+    yield ["table", "line", "column", "unit", "value"]
+    for table in tables:
+        for row in table.rows:
+            for head, one in zip(table.heads[1:], row[1:], strict=True):
+                yield [table.key, row[0].held, head.words, head.unit, one.held]
+
+
+def _file(name: str, lines: Iterator[list[object]]) -> HttpResponse:
+    """What a spreadsheet would run as a formula is disarmed as in the exports."""
+    page = io.StringIO()
+    csv.writer(page).writerows([cell(one) for one in line] for line in lines)
+    response = HttpResponse(page.getvalue().encode(), content_type="text/csv; charset=utf-8")
+    day = timezone.localdate()
+    response["Content-Disposition"] = f'attachment; filename="pruftisch-{name}-{day:%Y-%m-%d}.csv"'
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,27 +1,31 @@
 """What somebody wants to see of the queue: read from an address, kept in the session, put on any set of statements."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from articles import finding
+from articles.dashboard.backlog import limit_of
 from articles.models import (
     Article,
-    AttributionLink,
     Outlet,
     Review,
-    Source,
+    SavedSearch,
     Statement,
     User,
     labels,
 )
 from articles.models.statements import StatementQuerySet
+from articles.rules import searching
 from articles.rules.folding import fold
+from articles.rules.lifecycle import Stage
 from articles.words import Kind
 
 KEPT = "queue"  # where the session holds it
@@ -54,6 +58,7 @@ ONLY = {
     "mine": gettext_lazy("handed to me"),
     "urgent": gettext_lazy("put first by an editor"),
     "due": gettext_lazy("back from later"),
+    "late": gettext_lazy("over the time limit"),
     "returned": gettext_lazy("sent back"),
     "flagged": gettext_lazy("flagged"),
 }
@@ -75,6 +80,8 @@ class Filter:
     tag: str = ""
     age: str = ""
     only: tuple[str, ...] = ()
+    words: str = ""  # in the address `q`, read as the search reads it
+    saved: SavedSearch | None = field(default=None, compare=False)  # one of the person's, `search`
 
     @classmethod
     def from_query(cls, query: QueryDict, person: User) -> "Filter":
@@ -96,6 +103,8 @@ class Filter:
             tag=_words(query.get("tag", "")),
             age=one("age", AGES),
             only=tuple(name for name in ONLY if name in query.getlist("only")),
+            words=_words(query.get("q", ""), searching.WHOLE),
+            saved=_saved(query.get("search", ""), person),
         )
 
     # -- what it does ------------------------------------------------------------------------------
@@ -115,12 +124,21 @@ class Filter:
         if self.language:
             asked.append(Q(version__article__language=self.language))
         if self.source:
-            asked.append(_said_by(self.source))
+            asked.append(finding.said_by(self.source))
         if self.tag:
-            asked.append(_tagged(self.tag))
+            asked.append(finding.tagged(self.tag))
         if self.age:
             asked.append(Q(created_at__lt=now - timedelta(days=int(self.age))))
+        if self.words:
+            asked += finding.holding(self._query())
+        if self.saved:
+            search = finding.Asked.of_kept(self.saved.words, self.saved.asked)
+            asked += finding.holding(search.query) + finding.conditions(search, self.person)
         return asked + [NARROWING[name](self.person, now) for name in self.only]
+
+    def _query(self) -> searching.Query:
+        """Stemmed as the search page does it: in the language that is asked for, else in the usual ones."""
+        return searching.parse(self.words, [self.language] if self.language else searching.USUAL)
 
     # -- how it is said ----------------------------------------------------------------------------
 
@@ -141,6 +159,8 @@ class Filter:
             "tag": self.tag,
             "age": self.age,
             "only": self.only,
+            "q": self.words,
+            "search": str(self.saved.uuid) if self.saved else "",
         }
         return {name: value for name, value in parts.items() if value}
 
@@ -175,6 +195,10 @@ class Filter:
             said.append((self.tag, self.address(tag="")))
         if self.age:
             said.append((str(AGES[self.age]), self.address(age="")))
+        if self.words:
+            said.append((self.words, self.address(q="")))
+        if self.saved:
+            said.append((self.saved.name, self.address(search="")))
         for name in self.only:
             said.append((str(ONLY[name]), self.address(only=_without(self.only, name))))
         return said
@@ -213,44 +237,44 @@ def open_whole(request: HttpRequest, article: Article | None) -> None:
         del request.session[WHOLE]
 
 
-def _said_by(name: str) -> Q:
-    """Somewhere in the chain is a source or an outlet whose name, or alias, begins like this."""
-    start = fold(name)
-    links = AttributionLink.objects.filter(
-        Q(source__in=Source.objects.starting(name).order_by().values("pk"))
-        | Q(outlet__in=Outlet.objects.filter(folded__startswith=start).order_by().values("pk"))
-    )
-    return Q(pk__in=links.order_by().values("statement"))
-
-
-def _tagged(name: str) -> Q:
-    """The tag is on the statement or on its article."""
-    folded = fold(name)
-    on_it = Statement.tags.through.objects.filter(tag__folded=folded)
-    on_article = Article.tags.through.objects.filter(tag__folded=folded)
-    return Q(pk__in=on_it.values("statement")) | Q(
-        version__article__in=on_article.values("article")
-    )
-
-
 def _returned(person: User, now: datetime) -> Q:
     ended = Review.objects.filter(statement=OuterRef("pk"), open=False, closed_at__isnull=False)
     return Q(Exists(ended))
+
+
+def _late(now: datetime) -> Q:
+    """What the figures of the overview call late."""
+    found = Q(pk__in=[])
+    for stage in Stage:
+        if limit := limit_of(stage):
+            column = "created_at" if stage == Stage.WAITING else "changed_at"
+            found |= Q(("stage", stage), (f"{column}__lt", now - limit))
+    return found
 
 
 NARROWING: dict[str, Callable[[User, datetime], Q]] = {
     "mine": lambda person, now: Q(assignee=person),
     "urgent": lambda person, now: Q(priority__gt=0),
     "due": lambda person, now: Q(deferred_until__lte=now),
+    "late": lambda person, now: _late(now),
     "returned": _returned,
     "flagged": lambda person, now: Q(flagged=True),
 }
 
 
-def _words(value: str) -> str:
+def _words(value: str, most: int = MOST_WORDS) -> str:
     """As typed, on one line; empty where nothing in it can be searched for."""
-    value = " ".join(value.replace("\x00", "").split())[:MOST_WORDS]
+    value = " ".join(value.replace("\x00", "").split())[:most]
     return value if fold(value) else ""
+
+
+def _saved(value: str, person: User) -> SavedSearch | None:
+    """Somebody else's, and one that is gone, is none."""
+    try:
+        uuid = UUID(value)
+    except ValueError:
+        return None
+    return SavedSearch.objects.filter(uuid=uuid, owner=person).first()
 
 
 def _without(values: tuple[str, ...], value: str) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ from articles.forms.intake import NO_TEXT, IntakeForm
 from articles.http import partial, varied
 from articles.intake import Receipt, Refused, receive
 from articles.models import Article, Outlet, User, labels
-from articles.rules.folding import fold
 from articles.splitter import supported
 
 OUTLETS = 500  # names that the field offers
@@ -74,7 +73,7 @@ def _intake(request: HttpRequest) -> HttpResponse:
 
 
 def _may_add(person: User, name: str) -> bool:
-    return Outlet.objects.open_to(person).filter(folded=fold(name)).exists()
+    return Outlet.objects.open_to(person).called(name) is not None
 
 
 def _sentence(refused: Refused) -> str:

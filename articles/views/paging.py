@@ -40,7 +40,12 @@ def _time(written: str) -> datetime:
         raise ValueError(written) from error
 
 
-READ: dict[str, Callable[[str], Any]] = {"worth": _share, "created_at": _time, "answered_at": _time}
+READ: dict[str, Callable[[str], Any]] = {
+    "worth": _share,
+    "created_at": _time,
+    "answered_at": _time,
+    "said_at": _time,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -374,6 +374,7 @@ def test_the_pages_off_the_path_are_as_clean_as_those_on_it(people, visit, width
     from articles import desk
     from articles.rules.lifecycle import SplitState
     from tests.factories import make_article
+    from tests.register.builders import make_saying, make_source, rate
 
     reviewer, editor, head = people
     agreed = settled(reviewer)
@@ -383,6 +384,7 @@ def test_the_pages_off_the_path_are_as_clean_as_those_on_it(people, visit, width
     dismissed = make_statement(stage=Stage.DISMISSED, why="duplicate")
     deferred = make_statement(stage=Stage.DEFERRED, deferred_until=timezone.now(), why="Rückruf")
     failed = make_article(split_state=SplitState.FAILED, split_error="ValueError: x", attempts=5)
+    said = rate(make_saying(make_source(), relay="Agentur Nordwest"))
     visitor = visit(width, dark=dark)
     visitor.sign_in("reviewer")
     for name, path in {
@@ -396,6 +398,9 @@ def test_the_pages_off_the_path_are_as_clean_as_those_on_it(people, visit, width
         "not found": "/nowhere/",
         "forbidden": "/dashboard/",
         "exports": "/exports/",
+        "sources": "/sources/",
+        "source": said.links.get(order=1).source.get_absolute_url(),
+        "outlet": said.article.outlet.get_absolute_url(),
     }.items():
         visitor.open(path)
         visitor.faults(name)
@@ -420,3 +425,47 @@ def test_the_pages_off_the_path_are_as_clean_as_those_on_it(people, visit, width
     visitor.faults("login")
     assert {name: found for name, found in visitor.looked_at.items() if found} == {}
     assert [e for e in visitor.errors if "the server responded with a status of 4" not in e] == []
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+def test_pages_on_which_editors_put_the_register_right_are_clean(people, visit, width, dark):
+    from articles.models import AttributionLink, SourceRole
+    from tests.register.builders import make_saying, make_source
+
+    krog, torwald = make_source("Marlene Thorwaldt"), make_source("Marlene Torwaldt")
+    for source, role in ((krog, "Innenministerin"), (torwald, "Wirtin")):
+        SourceRole.objects.create(source=source, label=role, organisation="Land")
+        for outlet in ("Küstenkurier", "Brekum Post"):
+            make_saying(source, outlet=outlet)
+    waiting = make_statement(speaker="Thorwaldt")
+    link = AttributionLink.objects.filter(statement=waiting)
+    link.update(mention="Innenministerin Thorwaldt")
+    visitor = visit(width, dark=dark)
+    visitor.sign_in("editor")
+    here = f"/sources/{krog.uuid}/"
+    for name, path in {
+        "sources": "/sources/",
+        "source with one like it": here,
+        "same": f"{here}same/?q=Thor",
+        "beside": f"{here}beside/{torwald.uuid}/",
+        "split": f"{here}split/",
+        "import": "/sources/import/",
+    }.items():
+        visitor.open(path)
+        visitor.faults(name)
+    page, rows = (
+        visitor.page,
+        "name,kind,role\nAda Krog,Person,Wirtin\nMarlene Thorwaldt,,\nX,what,\n",
+    )
+    file = {"name": "people.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    page.set_input_files("[name=file]", files=[file])
+    page.click("main form button")
+    page.wait_for_selector("#h-preview")
+    visitor.faults("import looked through")
+    visitor.open(waiting.get_absolute_url())
+    page.click("#card .go")
+    page.wait_for_selector("#review")
+    assert page.locator("#card", has_text="Marlene Thorwaldt").count() == 1
+    visitor.faults("likely")
+    assert {name: found for name, found in visitor.looked_at.items() if found} == {}
+    visitor.is_clean()

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from articles import desk
 from articles.desk.holding import lock
-from articles.models import Rank, Review, Statement
+from articles.models import Accord, Occurrence, Rank, Review, Statement
 from articles.models.events import record
 from tests.desk.test_races import at_once
-from tests.factories import make_article, make_statement, make_user, said, so
+from tests.factories import make_article, make_claim, make_statement, make_user, said, so
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -80,3 +80,27 @@ def test_settling_many_and_somebody_at_work_on_one_of_them(three):
 
     assert at_once(slowly_at_work(three[2], has_it), settle) == ["done", 3]
     assert Statement.objects.filter(stage="agreed").count() == 3
+
+
+def test_joining_to_a_claim_that_is_being_merged():
+    """Whoever joins waits for the merge, and finds the claim that all has gone to."""
+    eda, ben = make_user(Rank.EDITOR), make_user()
+    earlier, has_it, now = make_statement(), threading.Event(), timezone.now()
+    kept, gone = make_claim("Eins."), make_claim("Zwei.", statements=[earlier])
+    held = desk.claim(make_statement().uuid, ben, now)
+
+    def merge():
+        with transaction.atomic():
+            desk.merge_claims(kept.uuid, eda, now, other=gone.uuid)
+            has_it.set()
+            time.sleep(0.6)
+        return "done"
+
+    def join():
+        has_it.wait(5)
+        other = Statement.objects.select_related("version__article__outlet").get(pk=earlier.pk)
+        desk.join_claim(held.uuid, ben, now, other=other, accord=Accord.OPEN, seen=held.revision)
+        return "done"
+
+    assert at_once(merge, join) == ["done", "done"]
+    assert {row.claim for row in Occurrence.objects.all()} == {kept}

@@ -81,7 +81,7 @@ def freeze(statement: Statement) -> None:
     verdict = statement.verdicts.order_by("number").last()
     if verdict:
         verdict.freeze()
-        verdict.save(update_fields=Verdict.FROZEN)
+        verdict.save(update_fields=[*Verdict.FROZEN, "folded"])
 
 
 def add_relay(statement: Statement, name: str = "The Guardian") -> None:

@@ -183,7 +183,7 @@ class TestLookedAtAgain:
             "under review again",
             "Steht so im Protokoll.",
             "https://archiv.example/Protokoll",
-            '<b class="who">Ada Krog</b>',
+            ">Ada Krog</a>",  # leads to the register
             "verbatim",
             "Krause",
         ):

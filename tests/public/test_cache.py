@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.models import HouseText
 from tests.exports.builders import add_relay, make_verdict
-from tests.factories import NOW, make_article, make_statement, make_user
+from tests.factories import NOW, make_article, make_check, make_claim, make_statement, make_user
 from tests.public.desk import BACKEND, correct, publish_rich, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,16 @@ def addresses():
         "search": reverse("checked") + "?q=jahre",
         "log": reverse("corrections"),
         "how": reverse("how_we_work"),
+        "claim": reverse("public_claim", args=[_claim(statement).uuid]),
     }
+
+
+def _claim(statement):
+    """Made here and in nine other places, checked by others too."""
+    others = [make_verdict(make_statement(make_article()), settled=False) for _n in range(9)]
+    claim = make_claim(statements=[statement, *others])
+    make_check(claim=claim)
+    return claim
 
 
 def test_each_page_asks_at_most_four_questions_and_never_for_a_text(client, addresses):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.exports import row_of
-from tests.factories import make_user
+from tests.factories import make_claim, make_user
 from tests.public.desk import BACKEND, correct, publish_rich, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,7 @@ def addresses(settings):
         reverse("checked") + "?q=jahre",
         reverse("corrections"),
         reverse("how_we_work"),
+        reverse("public_claim", args=[make_claim(statements=[statement]).uuid]),
     ]
 
 

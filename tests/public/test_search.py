@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from articles.exports.readers.finding import pattern, pieces
+from articles.exports.readers.finding import pieces
 from articles.models import Statement
 from articles.rules.folding import fold
 from tests.exports.builders import add_relay, make_verdict
@@ -93,13 +93,35 @@ def test_search_sees_the_public_chain_and_claim_and_not_the_work(client):
     assert listed(client, q="krog")[1]
 
 
-def test_reasons_and_drafts_are_not_searched(client):
+def test_reasons_are_found_and_shown_where_nothing_else_holds_the_word(client):
     make_verdict(rationale="Einmaliges Wort Quastenflosser.")
+    raw = client.get(reverse("checked"), {"q": "quastenflosser"}).content.decode()
+    assert "Einmaliges Wort <mark>Quastenflosser</mark>." in raw
+    assert "Quastenflosser" not in client.get(reverse("checked"), {"q": "krog"}).content.decode()
+
+
+def test_drafts_are_not_searched(client):
     make_verdict(
-        make_statement(make_article("Geheimes Zitat.", url=""), "Geheimes Zitat"), published=False
+        make_statement(make_article("Geheimes Zitat.", url=""), "Geheimes Zitat"),
+        rationale="Noch geheimer Grund.",
+        published=False,
     )
-    assert not listed(client, q="quastenflosser")[1]
     assert not listed(client, q="geheimes")[1]
+    assert not listed(client, q="grund")[1]
+
+
+def test_only_the_latest_public_version_is_searched(client):
+    """The words of an older one are on its own page; those of a newer one wait for their publication."""
+    statement = published("Die Brücke hält", claim="Sie hält ewig.")
+    older = statement.verdicts.get()
+    Statement.objects.filter(pk=statement.pk).update(claim="Sie hält zehn Jahre.")
+    correct(statement)
+    newer = statement.verdicts.get(number=2)
+    newer.claim = "Sie hält zehn Jahre."
+    newer.save(update_fields=["claim", "folded"])
+    assert "ewig" in older.folded
+    assert not listed(client, q="ewig")[1]
+    assert listed(client, q="zehn")[1]
 
 
 def test_what_was_found_is_marked_and_counted(client):
@@ -108,6 +130,30 @@ def test_what_was_found_is_marked_and_counted(client):
     assert "<mark>Brücke</mark>" in raw
     assert "1 verdict<" in raw
     assert 'name="q" value="brucke"' in raw
+
+
+def test_search_asks_few_questions_however_many_are_found(client, django_assert_max_num_queries):
+    for n in range(25):
+        published(f"Die Brücke {n} hält")
+    with django_assert_max_num_queries(4):
+        client.get(reverse("checked"), {"q": "brücke krog"})
+
+
+def test_more_than_are_counted_are_said_to_be_more_and_paged(client, monkeypatch):
+    monkeypatch.setattr("articles.views.public.checked.MOST", 30)
+    article = make_article(" ".join(f"Aussage{n:02d}." for n in range(45)))
+    for n in range(45):
+        make_verdict(make_statement(article, f"Aussage{n:02d}"), settled=False)
+    raw = client.get(reverse("checked"), {"q": "aussage", "lang": "en"}).content.decode()
+    assert "More than 30 verdicts<" in raw
+    found: list[str] = []
+    for _page in range(3):
+        found += re.findall(r"Aussage</mark>(\d\d)</q>", raw)
+        older = re.search(r'rel="next" href="([^"]+)"', raw)
+        if not older:
+            break
+        raw = client.get(reverse("checked") + unescape(older[1])).content.decode()
+    assert (len(found), len(set(found))) == (45, 45)
 
 
 def test_empty_search_is_the_list(client):
@@ -166,8 +212,8 @@ def test_long_and_odd_searches_are_answered(client):
 @pytest.mark.parametrize(
     "word", ["Straße", "Ærø", "ﬁnden", "ÉCOLE", "Ｗｅｈｒ", "İstanbul", "Σίγμα", "ŁÓDŹ"]
 )
-def test_pattern_matches_whatever_folds_to_the_same(word):
-    assert re.fullmatch(pattern(fold(word)), word)
+def test_whatever_folds_to_the_same_is_marked_whole(word):
+    assert pieces(f"ab {word} cd", fold(word)) == [("ab ", False), (word, True), (" cd", False)]
 
 
 def test_pieces_put_together_are_the_text():

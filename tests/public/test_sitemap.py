@@ -77,8 +77,8 @@ def test_few_questions_however_many_pages(client, django_assert_max_num_queries)
     for _ in range(4):
         make_verdict(make_statement(make_article()))
     with django_assert_max_num_queries(
-        4
-    ):  # is there any, and where does the part end: of two kinds
+        5
+    ):  # is there any, of three kinds, and where does the part end: of two
         named = files(client)
     with django_assert_max_num_queries(1):
         assert len(pages(client, named[1])) == 4

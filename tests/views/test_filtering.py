@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import desk
+from articles.dashboard import Asked, backlog
 from articles.models import AttributionLink, Outlet, Review, Source, Statement, Tag
 from articles.rules.folding import fold
 from articles.rules.lifecycle import Stage
@@ -197,3 +198,20 @@ def test_the_sheet_says_that_a_filter_is_on(client, ada):
     client.get(reverse("queue"), {"kind": "direct"})
     assert client.get(page).context["in_filter"]
     assert "In your filter" in client.get(page).content.decode()
+
+
+def test_late_is_what_the_overview_counts_as_late(ada, settings):
+    settings.REVIEW_WITHIN_HOURS, settings.DECIDE_WITHIN_HOURS = 72, 24
+    now = timezone.now()
+
+    def lying(hours, stage=Stage.WAITING):
+        return make_statement(stage=stage, created_at=now - timedelta(hours=hours))
+
+    assert fits("only=late", ada, lying(73)) and not fits("only=late", ada, lying(71))
+    assert fits("only=late", ada, lying(25, Stage.DISPUTED))
+    assert fits("only=late", ada, lying(25, Stage.AGREED))
+    assert not fits("only=late", ada, lying(999, Stage.APPROVED)), "has no limit"
+    asked = Filter.from_query(QueryDict("only=late"), ada)
+    found = asked.narrow(Statement.objects.all())
+    piles = backlog(Asked(now.date(), now.date()), now)
+    assert found.count() == sum(pile.late for pile in piles) == 3

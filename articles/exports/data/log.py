@@ -72,6 +72,7 @@ TOLD = ALWAYS | WITH_VERDICT
 STAYS = {
     *("hand", "take back", "requeue", "priority", "defer", "flag", "unflag"),
     *("comment", "hear", "deal with", "open again"),
+    *("join claim", "leave claim", "no match", "match again"),
 }
 
 

@@ -47,7 +47,7 @@ def furnished(statements: StatementQuerySet) -> list[Statement]:
         "reviewer", "attribution__scale_version", "truth__scale_version"
     )
     return list(
-        statements.prefetch_related(
+        statements.select_related("occurrence__claim").prefetch_related(
             "links__source",
             "links__outlet",
             "links__evidence",

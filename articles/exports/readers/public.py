@@ -17,13 +17,14 @@ from articles.exports.addresses import outside
 from articles.exports.claimant import SCHEMA_TYPE, claimant, speaking
 from articles.exports.marks import whole
 from articles.exports.people import shown_name
-from articles.exports.roles import role_beside
+from articles.exports.readers.elsewhere import elsewhere
 from articles.exports.row import is_address
 from articles.exports.wording import reviewed
 from articles.models import Rating, Reply, ReplyRequest, Review, Statement, Verdict
 from articles.models.prepared import Prepared
 from articles.rules.frozen import FrozenEvidence, FrozenLink
 from articles.rules.lifecycle import Publication
+from articles.rules.roles import role_beside
 from articles.spans import GAP
 from articles.words import Kind
 
@@ -233,6 +234,7 @@ _statement = Prepared(
             *("publication_why", "withdrawn_at", "version__number"),
             *(f"version__article__{name}" for name in ARTICLE),
         )
+        .annotate(**elsewhere())
     ),
     uuid=models.UUIDField(),
 )
@@ -318,13 +320,14 @@ LINE = (
 )
 
 
-def listed() -> QuerySet[Verdict]:
-    """Public verdicts with words and article; their ratings come by `rate`."""
+def listed(*more: str) -> QuerySet[Verdict]:
+    """Public verdicts with words and article, and `more` of their columns; their ratings come by `rate`."""
     return (
         Verdict.objects.public()
         .select_related("statement__version__article__outlet")
         .only(
             *LINE,
+            *more,
             "statement__version__number",
             *(f"statement__version__article__{name}" for name in ARTICLE),
         )

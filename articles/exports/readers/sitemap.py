@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import DateTimeField, Exists, OuterRef, QuerySet, Subquery
 from django.utils.html import escape
 
-from articles.models import Article, Statement, Verdict
+from articles.models import Article, CheckedClaim, Statement, Verdict
 from articles.models.reviews import VerdictQuerySet
 from articles.rules.lifecycle import PUBLIC
 
@@ -35,12 +35,26 @@ def articles(after: int = 0) -> "QuerySet[Article, tuple[int, UUID, datetime]]":
     return public.filter(pk__gt=after).order_by("pk").values_list("pk", "uuid", "at")
 
 
+def claims(after: int = 0) -> "QuerySet[CheckedClaim, tuple[int, UUID, datetime]]":
+    """Likewise of claims that a public statement makes."""
+    within = Statement.objects.public().filter(occurrence__claim=OuterRef("pk"))
+    held = Verdict.objects.filter(
+        statement__occurrence__claim=OuterRef("pk"), statement__publication__in=PUBLIC
+    )
+    public = CheckedClaim.objects.filter(Exists(within)).annotate(at=_newest(held, "-published_at"))
+    return public.filter(pk__gt=after).order_by("pk").values_list("pk", "uuid", "at")
+
+
 def _newest(held: VerdictQuerySet, order: str) -> Subquery:
     newest = held.filter(published_at__isnull=False).order_by(order).values("published_at")[:1]
     return Subquery(newest, output_field=DateTimeField())
 
 
-KINDS: dict[str, Callable[[int], QuerySet]] = {"verdicts": verdicts, "articles": articles}
+KINDS: dict[str, Callable[[int], QuerySet]] = {
+    "verdicts": verdicts,
+    "articles": articles,
+    "claims": claims,
+}
 
 
 def starts(kind: str) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -54,11 +54,13 @@ def demo_texts() -> list[dict[str, Any]]:
     return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
 
 
-def fill(count: int, published_every: int = 0) -> None:
+def fill(
+    count: int, published_every: int = 0, vary: Callable[[str, int], str] | None = None
+) -> None:
     """Puts in `PEOPLE` and `count` statements; of those that wait every n-th has a verdict, 0: none.
 
     Statements that the splitter bears outside the queue are among them, as at a real desk; but not where every one
-    that waits has a verdict: then all have.
+    that waits has a verdict: then all have. `vary` makes of a text, for its n-th copy, another one of the same length.
     """
     now = timezone.now()
     with transaction.atomic():
@@ -67,7 +69,7 @@ def fill(count: int, published_every: int = 0) -> None:
             for n in range(1, PEOPLE + 1)
         ]
         masters = [_master(held, now, all_wait=published_every == 1) for held in demo_texts()]
-        copies = _copies(masters, count, now)
+        copies = _copies(masters, count, now, vary)
         chosen = _chosen(copies, published_every)
         decided = settle(chosen, now)
         _store_copies(copies)
@@ -112,13 +114,18 @@ def _master(held: dict[str, Any], now: datetime, *, all_wait: bool = False) -> M
     return Master(version, list(statements.waiting() if all_wait else statements), links)
 
 
-def _copies(masters: Sequence[Master], count: int, now: datetime) -> list[Copy]:
+def _copies(
+    masters: Sequence[Master],
+    count: int,
+    now: datetime,
+    vary: Callable[[str, int], str] | None,
+) -> list[Copy]:
     """Article after article in turn until there are `count` statements."""
     copies: list[Copy] = []
     room = count
     while room:
         number = len(copies) + 1
-        copies.append(_copy(masters[number % len(masters)], number, room, now))
+        copies.append(_copy(masters[number % len(masters)], number, room, now, vary))
         room -= len(copies[-1].pairs)
     return copies
 
@@ -142,10 +149,17 @@ def _store_copies(copies: Sequence[Copy]) -> None:
     store(links)
 
 
-def _copy(master: Master, number: int, room: int, now: datetime) -> Copy:
+def _copy(
+    master: Master,
+    number: int,
+    room: int,
+    now: datetime,
+    vary: Callable[[str, int], str] | None = None,
+) -> Copy:
     """Of at most `room` statements, an hour older than the copy before, with a last line that makes its text new."""
     at = now - timedelta(hours=number)
-    text = f"{master.version.text}\n\nFassung {number}."
+    text = vary(master.version.text, number) if vary else master.version.text
+    text = f"{text}\n\nFassung {number}."
     digest = Version.digest(text)
     article = twin(master.version.article, fingerprint=digest, created_at=at)
     version = twin(master.version, article=article, text=text, sha256=digest)

@@ -3,6 +3,8 @@ the database."""
 
 import time
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
 from django.db import connection
 from django.test import Client
@@ -14,7 +16,7 @@ from articles import desk
 from articles.management.bench.database import own_database
 from articles.management.bench.filling import fill
 from articles.management.bench.timing import Size, aside, millis
-from articles.models import Statement, User
+from articles.models import CheckedClaim, Occurrence, Statement, User
 
 TIMES = 30  # each page; a twentieth of the statements, if that is less
 WARM_UP = 3  # times before
@@ -22,6 +24,8 @@ PUBLISHED_EVERY = 3  # statements: the desk has worked before
 PUBLIC = 30  # verdicts of the article that is measured
 SEARCHES = 5  # times; each looks at everything that is public
 NOWHERE = "quastenflosser"
+OFTEN, PHRASE = "nicht", '"über die Brücke"'  # in the texts of the demo
+RARE, FEW = "Zwergschnapper", 12  # put into the claims of so many statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,26 @@ class PageFigures:
     public_article_ms: float  # of an article with `public_article_statements` verdicts
     public_article_queries: int
     public_article_statements: int
+    public_claim_ms: float  # of a claim with as many public occurrences as that article has
+    public_claim_queries: int
     public_list_ms: float
     public_list_queries: int
     public_search_ms: float  # of words that stand in none: each public verdict is looked at
     public_search_queries: int
+    search_ms: float  # of a word that stands in thousands; all kinds of results counted
+    search_queries: int
+    search_few_ms: float  # of words that stand in `FEW` statements, best first
+    search_phrase_ms: float
+    search_none_ms: float
+    queue_search_ms: float  # the queue, of what holds the same words as `search_ms`
+    queue_search_few_ms: float
+    queue_search_none_ms: float
 
 
 def measure(size: Size) -> PageFigures:
     with own_database():
         aside(fill, size.statements, PUBLISHED_EVERY)
+        _put_in_few()
         person = User.objects.order_by("pk")[0]
         statement = desk.claim_next(person, timezone.now())
         assert statement is not None
@@ -53,6 +68,7 @@ def measure(size: Size) -> PageFigures:
         client.force_login(person)
         review, queue = statement.get_absolute_url(), reverse("queue")
         verdict, article, there = _for_readers()
+        claim = _claim_for_readers()
         listed = reverse("checked")
         search = f"{listed}?q={NOWHERE}"
         times = min(TIMES, size.statements // 20)
@@ -66,11 +82,39 @@ def measure(size: Size) -> PageFigures:
             public_article_ms=_p50(client, article, times),
             public_article_queries=_queries(client, article),
             public_article_statements=there,
+            public_claim_ms=_p50(client, claim, times),
+            public_claim_queries=_queries(client, claim),
             public_list_ms=_p50(client, listed, times),
             public_list_queries=_queries(client, listed),
             public_search_ms=_p50(client, search, min(times, SEARCHES)),
             public_search_queries=_queries(client, search),
+            **_searches(client, min(times, SEARCHES)),
         )
+
+
+def _searches(client: Client, times: int) -> dict[str, Any]:
+    """Of the desk's own search and of the queue, by the name of the figure."""
+    asked = {"": OFTEN, "_few": RARE, "_phrase": PHRASE, "_none": NOWHERE}
+    pages = {
+        name: f"{reverse('search')}?{urlencode({'q': words})}" for name, words in asked.items()
+    }
+    queue = {
+        name: f"{reverse('queue')}?{urlencode({'q': asked[name]})}"
+        for name in ("", "_few", "_none")
+    }
+    return {
+        **{f"search{name}_ms": _p50(client, path, times) for name, path in pages.items()},
+        **{f"queue_search{name}_ms": _p50(client, path, times) for name, path in queue.items()},
+        "search_queries": _queries(client, pages[""]),
+    }
+
+
+def _put_in_few() -> None:
+    every = max(1, Statement.objects.count() // FEW)
+    chosen = list(Statement.objects.order_by("pk")[::every])
+    for statement in chosen:
+        statement.claim = f"{statement.claim} {RARE}".strip()
+        statement.save(update_fields=["claim", "folded"])
 
 
 def _for_readers() -> tuple[str, str, int]:
@@ -85,6 +129,19 @@ def _for_readers() -> tuple[str, str, int]:
         reverse("public_article", args=[version.article.uuid]),
         len(chosen),
     )
+
+
+def _claim_for_readers() -> str:
+    """Address of a claim that up to `PUBLIC` of what is public makes."""
+    now = timezone.now()
+    claim = CheckedClaim.objects.create(
+        text="Die Zahl ist gefallen.", language="de", created_at=now
+    )
+    chosen = Statement.objects.public().order_by("pk")[:PUBLIC]
+    Occurrence.objects.bulk_create(
+        [Occurrence(claim=claim, statement=one, added_at=now) for one in chosen]
+    )
+    return reverse("public_claim", args=[claim.uuid])
 
 
 def _p50(client: Client, path: str, times: int) -> float:

@@ -11,15 +11,18 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.test import override_settings
 
-from articles.management.bench import claim, desk, export, page, split
+from articles.management.bench import claim, dashboard, desk, export, match, page, register, split
 from articles.management.bench.timing import Size, cores
 
 MEASURES: dict[str, Callable[[Size], Any]] = {
     "split": split.measure,
     "claim": claim.measure,
+    "dashboard": dashboard.measure,
     "desk": desk.measure,
     "page": page.measure,
     "export": export.measure,
+    "match": match.measure,
+    "register": register.measure,
 }
 FEWEST = 100  # statements: a handful would measure the start
 

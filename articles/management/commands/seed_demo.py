@@ -32,7 +32,7 @@ PEOPLE = (
 
 
 class Command(BaseCommand):
-    help = "Four people, six articles, some work done. Does nothing where there are people."
+    help = "Four people, seven articles, some work done. Does nothing where there are people."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
@@ -82,7 +82,7 @@ def _write_logins(lines: list[str]) -> Path:
 
 
 def _take_in(path: Path, now: datetime) -> Article:
-    """Received and split `days` ago."""
+    """Received and split `days` ago: also in the log, from which the figures are counted."""
     held = json.loads(path.read_text(encoding="utf-8"))
     at = now - timedelta(days=held["days"])
     submission = Submission(
@@ -94,11 +94,8 @@ def _take_in(path: Path, now: datetime) -> Article:
         language=held["language"],
     )
     article = intake.receive(submission, None, at).article
-    intake.split(article.pk, at)
-    Article.objects.filter(pk=article.pk).update(
-        reviews_wanted=held["reviews_wanted"], split_done_at=at
-    )
-    Statement.objects.filter(version__article=article).update(created_at=at, changed_at=at)
+    intake.split(article.pk, at, done=at + timedelta(seconds=40))
+    Article.objects.filter(pk=article.pk).update(reviews_wanted=held["reviews_wanted"])
     return article
 
 
@@ -112,6 +109,9 @@ class Job:
     end: str
     who: dict[str, str] | None = None
     evidence: dict[str, str] | None = None
+    same: dict[str, str] | None = (
+        None  # article, words of what says the same, and how an editor words the claim of both
+    )
     answers: tuple[dict[str, str], ...] = ()
     again: dict[str, str] | None = None
     why: str = ""
@@ -162,14 +162,14 @@ def _answered(job: Job, statement: Statement, people: dict[Rank, User], at: date
         statement = desk.claim(statement.uuid, person, moment)
         statement = _prepared(job, statement, person, moment)
         answer = job.answers[min(place, len(job.answers) - 1)]
-        statement = _review(statement, person, moment, answer)
+        statement = _review(statement, person, moment + timedelta(minutes=4 + 2 * place), answer)
         if statement.stage != Stage.WAITING:
             break
     return statement
 
 
 def _prepared(job: Job, statement: Statement, person: User, at: datetime) -> Statement:
-    """Chain settled, evidence added."""
+    """Chain settled, what was checked before taken over, evidence added."""
     if job.who:
         statement = desk.save_link(
             statement.uuid,
@@ -182,6 +182,10 @@ def _prepared(job: Job, statement: Statement, person: User, at: datetime) -> Sta
             found=Found(job.who["found"]),
             seen=statement.revision,
         )
+    if job.same and (earlier := _earlier(job.same)):
+        seen = statement.revision
+        statement = desk.take_over(statement.uuid, person, at, other=earlier, seen=seen)
+        _word(earlier, job.same["claim"], at)
     if job.evidence:
         statement = desk.add_evidence(
             statement.uuid,
@@ -194,6 +198,20 @@ def _prepared(job: Job, statement: Statement, person: User, at: datetime) -> Sta
             seen=statement.revision,
         )
     return statement
+
+
+def _word(statement: Statement, words: str, at: datetime) -> None:
+    claim, editor = statement.occurrence.claim, User.objects.filter(rank=Rank.EDITOR).first()
+    if editor and claim.worded_at is None:
+        desk.word_claim(claim.uuid, editor, at, text=words, was=claim.text)
+
+
+def _earlier(same: dict[str, str]) -> Statement | None:
+    held = json.loads((FOLDER / f"{same['article']}.json").read_text(encoding="utf-8"))
+    here = Statement.objects.filter(
+        version__article__url=held["url"], exact__contains=same["words"]
+    )
+    return here.select_related("version__article__outlet").first()
 
 
 def _review(statement: Statement, person: User, at: datetime, answer: dict[str, str]) -> Statement:

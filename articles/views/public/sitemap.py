@@ -57,7 +57,11 @@ def part(request: HttpRequest, kind: str, after: int) -> HttpResponseBase:
     """Sent as it is read."""
     if kind not in maps.KINDS or after > 2**63 - 1:
         raise Http404
-    name = {"verdicts": "public_statement", "articles": "public_article"}[kind]
+    name = {
+        "verdicts": "public_statement",
+        "articles": "public_article",
+        "claims": "public_claim",
+    }[kind]
     listed = maps.urlset(maps.part(kind, after, _address(name)))
     return StreamingHttpResponse(listed, content_type=XML)
 

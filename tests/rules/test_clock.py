@@ -1,12 +1,11 @@
-"""When a preset is due: an hour on the desk's wall, once a day, on both nights when the clocks change too."""
+"""When what is scheduled is due: an hour on the desk's wall, once a day, on both nights when the clocks change too."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from articles.delivery import next_at
-from articles.models import Schedule
+from articles.rules.clock import Schedule, next_at
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

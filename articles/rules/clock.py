@@ -1,18 +1,26 @@
-"""When a preset is due next: an hour of the desk's zone, on both nights when the clocks change too."""
+"""When what is scheduled is due next: an hour of the desk's zone, on both nights when the clocks change too."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from articles.models import Schedule
-
 MONDAY = 0
+
+
+class Schedule(StrEnum):
+    """How often something is done by itself."""
+
+    NEVER = "never"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
 
 
 def next_at(schedule: Schedule, hour: int, after: datetime, zone: ZoneInfo) -> datetime | None:
     """The first full hour of that name later than `after`, in UTC; None where nothing is scheduled.
 
     Weekly is on Mondays, monthly on the first. An hour that the clocks skip is the first moment after the gap, one that
-    they show twice is the first of the two: one file a day, never none and never two.
+    they show twice is the first of the two: once a day, never not at all and never twice.
     """
     if schedule == Schedule.NEVER:
         return None

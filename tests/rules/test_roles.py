@@ -1,6 +1,6 @@
 import pytest
 
-from articles.exports.roles import role_beside
+from articles.rules.roles import role_beside
 
 BESIDE = [  # name, as printed, role
     ("Ada Krog", "Innenministerin Ada Krog", "Innenministerin"),

@@ -1,0 +1,136 @@
+"""What lies on the desk now, by stage, and how old it is.
+
+Up to `LIVE` open statements are looked at one by one: exact, and of this moment. Of more, the figures come from the
+summary rows of the log (`OpenTally`): by the hour, and as far as the worker has counted (it does every 20 seconds).
+Who has taken a statement, or put one off, is not in the log: those few are looked at in both cases.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Case, F, Sum, When
+
+from articles.dashboard.asked import Asked
+from articles.models import OpenTally, Statement, Verdict
+from articles.models.figures import Lies
+from articles.rules.lifecycle import OPEN, Stage
+
+UNPUBLISHED = (
+    "unpublished"  # approved, and this verdict not public; other piles are called as their stage
+)
+PILES = (Stage.WAITING, Stage.CLAIMED, Stage.DEFERRED, Stage.DISPUTED, Stage.AGREED, UNPUBLISHED)
+LIVE = 10_000  # open statements that are looked at one by one
+AWAY = (Stage.CLAIMED, Stage.DEFERRED)
+LYING = {
+    Lies.REVIEW: Stage.WAITING,
+    Lies.DISPUTED: Stage.DISPUTED,
+    Lies.AGREED: Stage.AGREED,
+    Lies.APPROVED: UNPUBLISHED,
+}
+Since = Mapping[datetime, int]  # how many lie there since then
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Statements at one stage. Ages are those of the stage: since `changed_at`; of what waits, since it came in.
+
+    `stage` is a `Stage`, or `UNPUBLISHED`. `late`: older than the desk allows itself (`limit`; None: it has no limit).
+    """
+
+    stage: str
+    n: int
+    p50: timedelta | None
+    p90: timedelta | None
+    oldest: datetime | None
+    late: int
+    limit: timedelta | None = None
+
+
+def backlog(asked: Asked, now: datetime, live: int = LIVE) -> list[Pile]:
+    """Waiting, claimed, deferred, disputed, agreed, unpublished; always these six, in this order.
+
+    The period does not count: it is about now. Four queries.
+    """
+    found = _one_by_one(asked, live)
+    if found is None:
+        found = _summed(asked)
+    return [_pile(stage, found.get(stage, {}), now) for stage in PILES]
+
+
+def limit_of(stage: str) -> timedelta | None:
+    """How long a statement may lie there."""
+    if stage == Stage.WAITING:
+        return timedelta(hours=settings.REVIEW_WITHIN_HOURS)
+    if stage in {Stage.DISPUTED, Stage.AGREED}:
+        return timedelta(hours=settings.DECIDE_WITHIN_HOURS)
+    return None
+
+
+def _pile(stage: str, since: Since, now: datetime) -> Pile:
+    limit, n = limit_of(stage), sum(since.values())
+    late = 0 if limit is None else sum(held for at, held in since.items() if now - at > limit)
+    return Pile(
+        stage,
+        n,
+        _age(since, 0.5, n, now),
+        _age(since, 0.9, n, now),
+        min(since, default=None),
+        late,
+        limit,
+    )
+
+
+def _age(since: Since, share: float, n: int, now: datetime) -> timedelta | None:
+    """The shortest age that `share` of the `n` do not exceed."""
+    below = 0
+    for at in sorted(since, reverse=True):
+        below += since[at]
+        if below >= share * n:
+            return max(timedelta(0), now - at)
+    return None
+
+
+def _one_by_one(asked: Asked, live: int) -> dict[str, Since] | None:
+    """None where there are more than `live`."""
+    here = asked.here("version__article__outlet", "version__article__language")
+    rows = Statement.objects.filter(here, stage__in=[*OPEN, Stage.AGREED]).order_by()
+    unpublished = _unpublished(asked).order_by()
+    if any(few.values("pk")[: live + 1].count() > live for few in (rows, unpublished)):
+        return None
+    came = Case(When(stage=Stage.WAITING, then=F("created_at")), default=F("changed_at"))
+    found: dict[str, Counter[datetime]] = defaultdict(Counter)
+    for stage, at in rows.values_list("stage", came):
+        found[stage][at] += 1
+    approved = Counter(unpublished.values_list("approved_at", flat=True))
+    return {**found, UNPUBLISHED: approved}
+
+
+def _unpublished(asked: Asked) -> Any:
+    article = "statement__version__article"
+    here = asked.here(f"{article}__outlet", f"{article}__language")
+    return Verdict.objects.filter(
+        here,
+        published_at=None,  # by index: these are few
+        approved_at__isnull=False,
+        current=True,
+        statement__stage=Stage.APPROVED,
+    )
+
+
+def _summed(asked: Asked) -> dict[str, Since]:
+    found: dict[str, Counter[datetime]] = defaultdict(Counter)
+    rows = OpenTally.objects.filter(asked.here()).order_by().values_list("lies", "since")
+    for lies, since, n in rows.annotate(all=Sum("n")):
+        found[LYING[Lies(lies)]][since] += n
+    here = asked.here("version__article__outlet", "version__article__language")
+    away = Statement.objects.filter(here, stage__in=AWAY).order_by()
+    for stage, created_at, changed_at in away.values_list("stage", "created_at", "changed_at"):
+        found[stage][changed_at] += 1
+        hour = created_at.replace(minute=0, second=0, microsecond=0)
+        if found[Stage.WAITING][hour]:  # not since it was sent back
+            found[Stage.WAITING][hour] -= 1
+    return {stage: +since for stage, since in found.items()}

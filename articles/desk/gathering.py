@@ -1,0 +1,156 @@
+"""What is done with a claim itself: its wording, what belongs to it, and claims that turn out to be one."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from articles.desk.errors import AlreadyJoined, NotYours
+from articles.desk.holding import lock, need_editor
+from articles.models import CheckedClaim, ExternalCheck, Occurrence, User
+from articles.models.events import record
+
+
+class NoSuchClaim(LookupError):
+    """There is none of that uuid, or nothing of that kind belongs to it."""
+
+
+class ClaimChanged(Exception):
+    """Somebody has worded or merged it since the page was shown."""
+
+
+def word_claim(uuid: UUID, person: User, now: datetime, *, text: str, was: str) -> CheckedClaim:
+    """Says it in these words, which readers then see too. Raises NotYours; ClaimChanged where it is not `was` now."""
+    with transaction.atomic():
+        need_editor(person)
+        claim = _locked(uuid)
+        if claim.text != was:
+            raise ClaimChanged(uuid)
+        claim.text, claim.worded_at = text, now
+        claim.save(update_fields=["text", "folded", "worded_at"])
+        record("word claim", "claim", claim.uuid, at=now, actor=person.uuid, text=text)
+        return claim
+
+
+def add_to_claim(uuid: UUID, person: User, now: datetime, *, statement: UUID) -> Occurrence:
+    """By hand, whoever holds the statement. Raises NoSuchStatement, and AlreadyJoined where it belongs to a claim."""
+    with transaction.atomic():
+        row = lock(statement)
+        claim = _locked(uuid)
+        held, made = Occurrence.objects.get_or_create(
+            statement=row, defaults={"claim": claim, "added_at": now, "added_by": person}
+        )
+        if not made:
+            raise AlreadyJoined(held.claim)
+        record(
+            "join claim", "statement", row.uuid, at=now, actor=person.uuid, claim=str(claim.uuid)
+        )
+        return held
+
+
+def add_check(uuid: UUID, person: User, now: datetime, *, check: UUID) -> ExternalCheck:
+    """A check by others, by hand. Raises NoSuchClaim, AlreadyJoined."""
+    with transaction.atomic():
+        claim = _locked(uuid)
+        row = ExternalCheck.objects.select_for_update(of=("self",)).filter(uuid=check).first()
+        if row is None:
+            raise NoSuchClaim(check)
+        if row.claim is not None:
+            raise AlreadyJoined(row.claim)
+        row.claim, row.joined_at, row.joined_by = claim, now, person
+        row.save(update_fields=["claim", "joined_at", "joined_by"])
+        record("join check", "claim", claim.uuid, at=now, actor=person.uuid, check=str(row.uuid))
+        return row
+
+
+def leave_claim(uuid: UUID, person: User, now: datetime, *, statement: UUID) -> CheckedClaim | None:
+    """Takes the statement out; the claim, or None where it goes with it because nothing else belongs to it.
+
+    Whoever joined it may, and editors. It is joined again by hand. Raises NotYours, NoSuchClaim.
+    """
+    with transaction.atomic():
+        claim = _locked(uuid)
+        held = claim.occurrences.filter(statement__uuid=statement).first()
+        if held is None:
+            raise NoSuchClaim(statement)
+        if not (person.is_editor or held.added_by_id == person.pk):
+            raise NotYours("rank")
+        held.delete()
+        left = _left(claim)
+        record(
+            "leave claim", "statement", statement, at=now, actor=person.uuid, claim=str(claim.uuid)
+        )
+        return left
+
+
+def drop_check(uuid: UUID, person: User, now: datetime, *, check: UUID) -> CheckedClaim | None:
+    """As `leave_claim`, of a check by others."""
+    with transaction.atomic():
+        claim = _locked(uuid)
+        row = claim.checks.filter(uuid=check).first()
+        if row is None:
+            raise NoSuchClaim(check)
+        if not (person.is_editor or row.joined_by_id == person.pk):
+            raise NotYours("rank")
+        row.claim, row.joined_at, row.joined_by = None, None, None
+        row.save(update_fields=["claim", "joined_at", "joined_by"])
+        left = _left(claim)
+        record("leave check", "claim", claim.uuid, at=now, actor=person.uuid, check=str(check))
+        return left
+
+
+def merge_claims(uuid: UUID, person: User, now: datetime, *, other: UUID) -> CheckedClaim:
+    """All of `other` goes to the claim, its address leads there; can be parted. Raises NotYours, NoSuchClaim."""
+    with transaction.atomic():
+        need_editor(person)
+        both = {row.uuid: row for row in _lock_all([uuid, other])}
+        if len(both) < 2:
+            raise NoSuchClaim(other)
+        claim, gone = both[uuid], both[other]
+        gone.moved = {
+            "occurrences": list(gone.occurrences.values_list("pk", flat=True)),
+            "checks": list(gone.checks.values_list("pk", flat=True)),
+        }
+        gone.occurrences.update(claim=claim)
+        gone.checks.update(claim=claim)
+        gone.merged_into = claim
+        gone.save(update_fields=["moved", "merged_into"])
+        record("merge claims", "claim", claim.uuid, at=now, actor=person.uuid, other=str(other))
+        return claim
+
+
+def part_claims(uuid: UUID, person: User, now: datetime, *, other: UUID) -> CheckedClaim:
+    """What a merge has moved goes back to `other`, if it still belongs to the claim. Raises NotYours, NoSuchClaim."""
+    with transaction.atomic():
+        need_editor(person)
+        claim = _locked(uuid)
+        back = CheckedClaim.objects.select_for_update(of=("self",)).filter(uuid=other).first()
+        if back is None or back.merged_into_id != claim.pk:
+            raise NoSuchClaim(other)
+        claim.occurrences.filter(pk__in=back.moved.get("occurrences", [])).update(claim=back)
+        claim.checks.filter(pk__in=back.moved.get("checks", [])).update(claim=back)
+        back.merged_into, back.moved = None, {}
+        back.save(update_fields=["moved", "merged_into"])
+        record("part claims", "claim", claim.uuid, at=now, actor=person.uuid, other=str(other))
+        return back
+
+
+def _locked(uuid: UUID) -> CheckedClaim:
+    """Locked until the transaction ends; one that was merged is not there any more. Raises NoSuchClaim."""
+    for claim in _lock_all([uuid]):
+        return claim
+    raise NoSuchClaim(uuid)
+
+
+def _lock_all(uuids: Iterable[UUID]) -> list[CheckedClaim]:
+    rows = CheckedClaim.objects.filter(uuid__in=list(uuids), merged_into=None).order_by("pk")
+    return list(rows.select_for_update(of=("self",)))
+
+
+def _left(claim: CheckedClaim) -> CheckedClaim | None:
+    """A claim that nothing belongs to says nothing: it goes, unless another one leads to it."""
+    if claim.occurrences.exists() or claim.checks.exists() or claim.merged.exists():
+        return claim
+    claim.delete()
+    return None

@@ -1,0 +1,157 @@
+"""Checks of other desks: where they come from, how the last reading went, and the checks of a feed."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from articles import tasks
+from articles.forms.feeds import ChecksFileForm, FeedForm
+from articles.http import partial
+from articles.intake.languages import language_of
+from articles.models import Feed, User, labels
+from articles.register import external
+from articles.rules.folding import fold
+
+PAGE = 30
+MOST_WORDS = 100  # characters of what is searched for
+MOST = 2**63  # what a database holds as a key
+View = Callable[..., HttpResponse]
+
+
+def editors_only(view: View) -> View:
+    """What comes in from elsewhere is for whoever edits."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_editor:  # type: ignore[union-attr]
+            raise PermissionDenied(_("Checks by others are looked after by editors."))
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@editors_only
+def feeds(request: HttpRequest) -> HttpResponse:
+    """All feeds, and a form for a new one; one with an address is asked for at once."""
+    form = FeedForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        now = timezone.now()
+        person: User = request.user  # type: ignore[assignment]
+        feed = external.add_feed(person=person, now=now, **form.columns())
+        if external.ask_to_read(feed, now):
+            tasks.ask_to_read_feed(feed.pk)
+        return redirect("feed", feed.uuid)
+    rows = Feed.objects.annotate(n=Count("checks")).order_by("name", "pk")
+    context = _known(form) | {"feeds": rows, "now": timezone.now()}
+    status = 422 if form.errors else 200
+    return render(request, "articles/feeds.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@editors_only
+def feed(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One feed with its checks; a POST changes what is said of it."""
+    held = get_object_or_404(Feed, uuid=uuid)
+    if request.method != "POST":
+        return _show(request, held)
+    form = FeedForm(request.POST)
+    if not form.is_valid():
+        return _show(request, held, form=form)
+    external.change_feed(held, request.user, timezone.now(), **form.columns())  # type: ignore[arg-type]
+    messages.success(request, _("Saved."))
+    return redirect("feed", uuid)
+
+
+@require_POST
+@editors_only
+def hand_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A file is read while the person waits."""
+    held = get_object_or_404(Feed, uuid=uuid)
+    form = ChecksFileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _show(request, held, file_form=form)
+    external.take_in_by_hand(
+        held,
+        form.cleaned_data["file"].file,
+        request.user,  # type: ignore[arg-type]
+        timezone.now(),
+        detect=language_of,
+    )
+    return redirect("feed", uuid)
+
+
+@require_POST
+@editors_only
+def read_now(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    held = get_object_or_404(Feed, uuid=uuid)
+    if external.ask_to_read(held, timezone.now()):
+        tasks.ask_to_read_feed(held.pk)
+        messages.info(request, _("It is being read. Open the page anew in a minute."))
+    else:
+        messages.info(request, _("It is being read already, or has no address."))
+    return redirect("feed", uuid)
+
+
+@require_POST
+@editors_only
+def drop(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    held = get_object_or_404(Feed, uuid=uuid)
+    n = external.drop_feed(held, request.user, timezone.now())  # type: ignore[arg-type]
+    said = ngettext("Deleted, with {n} check.", "Deleted, with {n} checks.", n).format(n=n)
+    messages.success(request, said)
+    return redirect("feeds")
+
+
+def _known(form: FeedForm) -> dict[str, Any]:
+    return {
+        "section": "house",
+        "form": form,
+        "schedules": labels.SCHEDULE.items(),
+        "languages": labels.LANGUAGE.items(),
+    }
+
+
+def _show(
+    request: HttpRequest,
+    feed: Feed,
+    *,
+    form: FeedForm | None = None,
+    file_form: ChecksFileForm | None = None,
+) -> HttpResponse:
+    own = {name: getattr(feed, name) for name in FeedForm.base_fields}
+    words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:MOST_WORDS]
+    found = list(external.checks_of(feed, fold(words), _before(request))[: PAGE + 1])
+    context = _known(form or FeedForm(initial=own)) | {
+        "feed": feed,
+        "file_form": file_form,
+        "values": form.data if form else own,
+        "now": timezone.now(),
+        "q": words,
+        "checks": found[:PAGE],
+        "older": found[PAGE - 1].pk if len(found) > PAGE else "",
+        "reasons": [
+            (where, labels.CHECK_REFUSED.get(code, code))
+            for where, code in (feed.counts or {}).get("reasons", [])
+        ],
+    }
+    status = 422 if form or file_form else 200
+    return partial(request, "articles/feed.html", "articles/_checks.html", context, status=status)
+
+
+def _before(request: HttpRequest) -> int | None:
+    """The last check of the page before; a key that makes no sense is the start."""
+    written = request.GET.get("before", "")
+    whole = written.isascii() and written.isdecimal() and len(written) < 20
+    return int(written) if whole and int(written) < MOST else None

@@ -1,0 +1,119 @@
+"""What people put right on the page of a source or an outlet: one address, `do` says what."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from articles import register
+from articles.forms import sources as sent
+from articles.models import Outlet, Source, User
+from articles.views.sources import onward, show
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """`place`: the section of the page; `said`: the notice afterwards."""
+
+    form: type[forms.Form]
+    verb: Callable[..., object]
+    place: str
+    said: Any
+    editors: bool = False
+
+
+SAVED = gettext_lazy("Saved.")
+OUT = gettext_lazy("Taken out.")
+ANY = {
+    "alias": Act(sent.AliasForm, register.add_alias, "names", gettext_lazy("Spelling added.")),
+    "drop_alias": Act(sent.DropForm, register.drop_alias, "names", OUT),
+    "note": Act(sent.NoteForm, register.add_note, "notes", gettext_lazy("Note added.")),
+    "drop_note": Act(sent.DropNoteForm, register.drop_note, "notes", OUT),
+    "same": Act(sent.SameAsForm, register.add_same_as, "entry", SAVED, editors=True),
+    "drop_same": Act(sent.DropForm, register.drop_same_as, "entry", OUT, editors=True),
+}
+OF_SOURCE = ANY | {
+    "describe": Act(sent.DescribeForm, register.describe, "entry", SAVED, editors=True),
+    "role": Act(sent.RoleForm, register.add_role, "roles", gettext_lazy("Role added.")),
+    "drop_role": Act(sent.DropForm, register.drop_role, "roles", OUT, editors=True),
+}
+OF_OUTLET = ANY | {
+    "describe": Act(sent.DescribeOutletForm, register.describe, "entry", SAVED, editors=True),
+    "alias": Act(
+        sent.OutletAliasForm, register.add_alias, "names", gettext_lazy("Spelling added.")
+    ),
+}
+
+
+@require_POST
+def change_source(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    known = get_object_or_404(Source.objects.select_related("merged_into"), uuid=uuid)
+    if known.merged_into is not None:
+        return onward(request, known)
+    return _change(request, known, OF_SOURCE)
+
+
+@require_POST
+def change_outlet(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Whoever sees some outlets only changes those."""
+    outlets = Outlet.objects.open_to(request.user)  # type: ignore[arg-type]
+    return _change(request, get_object_or_404(outlets, uuid=uuid), OF_OUTLET)
+
+
+def _change(request: HttpRequest, known: Source | Outlet, acts: dict[str, Act]) -> HttpResponse:
+    do = request.POST.get("do", "")
+    person: User = request.user  # type: ignore[assignment]
+    if do not in acts:
+        raise Http404
+    act = acts[do]
+    if act.editors and not person.is_editor:
+        raise PermissionDenied
+    form = act.form(request.POST)
+    if not form.is_valid():
+        return _again(request, known, do, form, 422)
+    try:
+        act.verb(known, person, timezone.now(), **form.cleaned_data)
+    except register.EntryChanged as changed:
+        form.add_error(
+            None, _("Not saved: somebody has changed this entry. It stands here as it is now.")
+        )
+        return _again(request, changed.now, do, form, 409)
+    except register.AlreadyKnown:
+        form.add_error(None, _("It has this one already."))
+        return _again(request, known, do, form, 422)
+    except register.NameTaken as taken:
+        said = _("{outlet} has this name. Please choose another one.")
+        form.add_error("name", said.format(outlet=taken.outlet or _("Another outlet")))
+        return _again(request, known, do, form, 422)
+    except register.NotTheirs as error:
+        raise PermissionDenied(
+            _("Somebody else has added it. An editor can take it out.")
+        ) from error
+    return _done(request, known, act)
+
+
+def _again(
+    request: HttpRequest, known: Source | Outlet, do: str, form: forms.Form, status: int
+) -> HttpResponse:
+    """The page with what was sent; where somebody else was quicker, with what stands now."""
+    if isinstance(known, Source) and known.merged_into is not None:
+        return onward(request, known)
+    return show(request, known, status=status, wrong=do, wrong_form=form)
+
+
+def _done(request: HttpRequest, known: Source | Outlet, act: Act) -> HttpResponse:
+    messages.success(request, str(act.said))
+    known.refresh_from_db()
+    if request.htmx:  # type: ignore[attr-defined]
+        return show(request, known, arrive=act.place, oob=True)
+    return redirect(f"{known.get_absolute_url()}#{act.place}")
