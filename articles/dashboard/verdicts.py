@@ -12,16 +12,8 @@ from django.db.models.functions import Coalesce
 from articles.dashboard.asked import Asked
 from articles.dashboard.turnaround import step_of, steps_in
 from articles.models import MonthTally, Rating, SourceTally, Verdict, VerdictTally
+from articles.models.spread import Share, spread
 from articles.words import Axis
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One rating: how many verdicts, and its part of all on the axis in whole percent (at least 1)."""
-
-    rating: Rating
-    count: int
-    width: int
 
 
 def published_shares() -> dict[Axis, list[Share]]:
@@ -32,28 +24,7 @@ def published_shares() -> dict[Axis, list[Share]]:
         .values_list("attribution", "truth")
         .annotate(n=Count("pk"))
     )
-    counts: dict[Axis, Counter[int]] = {axis: Counter() for axis in Axis}
-    for attribution, truth, n in pairs:
-        if attribution is not None:
-            counts[Axis.ATTRIBUTION][attribution] += n
-        counts[Axis.TRUTH][truth] += n
-    ratings = Rating.objects.select_related("scale_version").in_bulk(
-        {pk for counted in counts.values() for pk in counted}
-    )
-    return {axis: _shares(counted, ratings) for axis, counted in counts.items()}
-
-
-def _shares(counted: Counter[int], ratings: dict[int, Rating]) -> list[Share]:
-    """A rating that several versions of a scale have is one share, in the words of the latest."""
-    every, found = counted.total(), Counter[tuple[int, str]]()
-    given = sorted((ratings[pk] for pk in counted), key=lambda r: (r.scale_version_id, r.order))
-    for rating in given:
-        found[rating.identity] += counted[rating.pk]
-    latest = {rating.identity: rating for rating in given}
-    return [
-        Share(rating, found[same], max(1, round(100 * found[same] / every)))
-        for same, rating in latest.items()
-    ]
+    return spread(pairs)
 
 
 @dataclass(frozen=True, slots=True)

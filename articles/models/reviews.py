@@ -200,9 +200,9 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
             ~Exists(later), published_at__isnull=False, statement__publication__in=PUBLIC
         )
 
-    def shown(self) -> "VerdictQuerySet":
+    def shown(self, *, withdrawn: bool = False) -> "VerdictQuerySet":
         """What the desk sees, one a statement: the current one once it is settled; while what is public is looked at
-        again, the public one. None of what was withdrawn."""
+        again, the public one. None of what was withdrawn, unless asked for."""
         later = Verdict.objects.filter(
             statement=OuterRef("statement"),
             published_at__isnull=False,
@@ -211,7 +211,8 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         again = Q(statement__publication__in=PUBLIC) & ~Q(statement__stage=Stage.APPROVED)
         settled = Q(current=True, statement__stage__in=SETTLED) & ~again
         public = again & Q(published_at__isnull=False) & ~Exists(later)
-        return self.filter(settled | public).exclude(statement__publication=Publication.WITHDRAWN)
+        shown = self.filter(settled | public)
+        return shown if withdrawn else shown.exclude(statement__publication=Publication.WITHDRAWN)
 
 
 class Verdict(models.Model):

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 
-from articles.models import AttributionLink, Outlet, Rating, Source, User, Verdict
+from articles.models import AttributionLink, Outlet, Source, User, Verdict
+from articles.models.spread import Share, spread
 from articles.models.statements import StatementQuerySet
 from articles.register.parts import (
     LATEST,
@@ -36,15 +37,6 @@ class Totals:
     outlets: int
     relayed: int
     hidden: int
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One rating: how often, and its part of all on the axis in whole percent (at least 1)."""
-
-    rating: Rating
-    count: int
-    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,26 +187,7 @@ def _ratings(found: StatementQuerySet, person: User, ever: bool) -> dict[Axis, l
         .values_list("attribution", "truth")
         .annotate(n=Count("pk"))
     )
-    counts: dict[Axis, Counter[int]] = {axis: Counter() for axis in Axis}
-    for attribution, truth, n in pairs:
-        if attribution is not None:
-            counts[Axis.ATTRIBUTION][attribution] += n
-        counts[Axis.TRUTH][truth] += n
-    given = {pk for counted in counts.values() for pk in counted}
-    ratings = Rating.objects.select_related("scale_version").in_bulk(given) if given else {}
-    return {axis: _shares(counted, ratings) for axis, counted in counts.items()}
-
-
-def _shares(counted: Counter[int], ratings: dict[int, Rating]) -> list[Share]:
-    every, found = counted.total(), Counter[tuple[int, str]]()
-    given = sorted((ratings[pk] for pk in counted), key=lambda r: (r.scale_version_id, r.order))
-    for rating in given:
-        found[rating.identity] += counted[rating.pk]
-    latest = {rating.identity: rating for rating in given}
-    return [
-        Share(rating, found[same], max(1, round(100 * found[same] / every)))
-        for same, rating in latest.items()
-    ]
+    return spread(pairs)
 
 
 def _by_outlet(

@@ -193,7 +193,7 @@ def _other(uuid: UUID, person: User, statement: UUID | None, check: UUID | None)
         return ExternalCheck.objects.select_related("claim").filter(uuid=check).first()
     if statement is None:
         return None
-    rows = Statement.objects.open_to(person).exclude(uuid=uuid)
+    rows = Statement.objects.standing().open_to(person).exclude(uuid=uuid)
     return rows.select_related("version__article__outlet").filter(uuid=statement).first()
 
 
