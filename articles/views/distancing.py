@@ -22,11 +22,11 @@ from articles.models import Article, Outlet, Tag, labels
 from articles.rules.shares import ENOUGH, Share
 from articles.views import distances_in_words as words
 from articles.views.distancing_files import TABLES, reader
+from articles.views.paging import before
 from articles.views.reports import periods
 
 TAGS = 100  # offered as one types
 MOST_DRAWN = 30  # lines of one drawing
-MOST_PAGE = 2**63  # what a database holds as a key
 
 
 @require_safe
@@ -46,7 +46,7 @@ def distancing(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "articles/distancing.html", known, status=422)
     chosen, measure = form.chosen(), measure_in(request.GET)
-    known |= figures(chosen, measure, _before(request), _query(request))
+    known |= figures(chosen, measure, before(request.GET), _query(request))
     return render(request, "articles/distancing.html", known)
 
 
@@ -138,13 +138,6 @@ def _query(request: HttpRequest) -> Query:
         return "?" + urlencode({name: v for name, v in parts.items() if v}, doseq=True)
 
     return query
-
-
-def _before(request: HttpRequest) -> int | None:
-    """The last article of the page before; a key that makes no sense is the start."""
-    written = request.GET.get("before", "")
-    whole = written.isascii() and written.isdecimal() and len(written) < 20
-    return int(written) if whole and int(written) < MOST_PAGE else None
 
 
 def _named(shares: Iterable[tuple[Measure, Share]]) -> list[tuple[str, Share]]:

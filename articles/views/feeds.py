@@ -22,10 +22,10 @@ from articles.intake.languages import language_of
 from articles.models import Feed, User, labels
 from articles.register import external
 from articles.rules.folding import fold
+from articles.views.paging import before
 
 PAGE = 30
 MOST_WORDS = 100  # characters of what is searched for
-MOST = 2**63  # what a database holds as a key
 View = Callable[..., HttpResponse]
 
 
@@ -132,7 +132,7 @@ def _show(
 ) -> HttpResponse:
     own = {name: getattr(feed, name) for name in FeedForm.base_fields}
     words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:MOST_WORDS]
-    found = list(external.checks_of(feed, fold(words), _before(request))[: PAGE + 1])
+    found = list(external.checks_of(feed, fold(words), before(request.GET))[: PAGE + 1])
     context = _known(form or FeedForm(initial=own)) | {
         "feed": feed,
         "file_form": file_form,
@@ -148,10 +148,3 @@ def _show(
     }
     status = 422 if form or file_form else 200
     return partial(request, "articles/feed.html", "articles/_checks.html", context, status=status)
-
-
-def _before(request: HttpRequest) -> int | None:
-    """The last check of the page before; a key that makes no sense is the start."""
-    written = request.GET.get("before", "")
-    whole = written.isascii() and written.isdecimal() and len(written) < 20
-    return int(written) if whole and int(written) < MOST else None

@@ -11,12 +11,21 @@ from functools import cmp_to_key
 from typing import Any
 
 from django.db.models import Q
+from django.http import QueryDict
 
 from articles.models import Statement
 from articles.models.statements import StatementQuerySet
 
 BETWEEN = "~"  # parts of a key; in none of them
 MOST = 2**63  # what a database holds as a whole number
+
+
+def before(query: QueryDict) -> int | None:
+    """The key of the last row of the page before, where a list goes by keys alone;
+    one that makes no sense is the start."""
+    written = query.get("before", "")
+    whole = written.isascii() and written.isdecimal() and len(written) < 20
+    return int(written) if whole and int(written) < MOST else None
 
 
 def _number(written: str) -> int:
