@@ -21,6 +21,8 @@ UNSET := env $(addprefix -u ,PRODUCTION DEBUG SECRET_KEY DATABASE_URL CELERY_BRO
   CSRF_TRUSTED_ORIGINS HOST PORT LANGUAGE_CODE TIME_ZONE LOG_LEVEL DESK_NAME DESK_URL REVIEWS_WANTED SOLO_DESK \
   PUBLIC_PAGES REVIEWER_NAMES DATA_LICENSE EXPORT_DIR EMAIL_URL MAIL_FROM LEASE_MINUTES MAX_TEXT FETCHING SPLIT_ATTEMPTS \
   SPLIT_LEASE_SECONDS SWEEP_SECONDS REVIEW_WITHIN_HOURS DECIDE_WITHIN_HOURS)
+# A process for each core; tests/conftest.py says which tests stay together in one.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto
 
 .PHONY: help run install test lint format measure lock debian clean
 
@@ -34,13 +36,13 @@ install: $(VENV)/.app $(COMPILED) ## put what the desk runs on into .venv, compi
 
 test: install $(VENV)/.dev debian lint ## install what the tests need, lint, run all (ARGS='-k spool' for some)
 	@echo "Tests on SQLite"
-	@$(UNSET) $(BIN)/python -m pytest $(ARGS)
+	@$(UNSET) $(PYTEST) $(ARGS)
 ifneq ($(strip $(TEST_DATABASE_URL)$(TEST_BROKER_URL)),)
 	@test -n "$(TEST_DATABASE_URL)" -a -n "$(TEST_BROKER_URL)" || \
 	  { echo "Set both TEST_DATABASE_URL and TEST_BROKER_URL, or neither." >&2; exit 1; }
 	@echo "Tests on PostgreSQL and RabbitMQ"
 	@$(UNSET) DATABASE_URL="$(TEST_DATABASE_URL)" CELERY_BROKER_URL="$(TEST_BROKER_URL)" \
-	  $(BIN)/python -m pytest $(ARGS)
+	  $(PYTEST) $(ARGS)
 endif
 
 lint: install $(VENV)/.dev ## ruff, djlint, mypy

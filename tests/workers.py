@@ -32,7 +32,7 @@ def start_worker(**environment: str) -> subprocess.Popen:
         command + options,
         cwd=ROOT,
         env=os.environ
-        | {"DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "factcheck.settings"}
+        | {"DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "tests.settings"}
         | environment,
         start_new_session=True,
         stdout=subprocess.DEVNULL,

@@ -76,6 +76,12 @@ def desk_address(django_db_setup):
         kill(worker)
 
 
+SETTLED = """async () => {
+  await document.fonts.ready;
+  while (document.querySelector(".htmx-request")) await new Promise(done => setTimeout(done, 20));
+}"""  # what comes late would move what is measured
+
+
 class Visitor:
     """One person's window: collects console errors, and can be asked for accessibility faults."""
 
@@ -100,7 +106,8 @@ class Visitor:
         self.page.wait_for_url("**/queue/")
 
     def faults(self, name: str) -> None:
-        """Asks axe about the page as it stands, every fold open; keeps what it finds under `name`."""
+        """Asks axe about the page once nothing is on its way any more, every fold open; keeps the finds as `name`."""
+        self.page.evaluate(SETTLED)
         self.page.evaluate(
             "document.querySelectorAll('details:not([name])').forEach(d => d.open = true);"
             "scrollTo(0, 0)"  # what a bar covers at this moment would count as too small to hit

@@ -149,6 +149,7 @@ def test_a_bomb_does_not_go_off(server):
         ("gzip", b"no gzip"),
         ("gzip", gzip.compress(b"cut off on the way" * 9)[:20]),
     ],
+    ids=["br", "twice", "none", "cut off"],  # the bytes hold the time at which they were packed
 )
 def test_what_cannot_be_unpacked_is_broken(server, encoding, body):
     server.page("/", body, Content_Encoding=encoding)
