@@ -525,6 +525,12 @@ class Occurrences(Shown):
     list_select_related = ("claim", "statement", "added_by")
 
 
+@admin.register(models.OtherAccord)
+class OtherAccords(Shown):
+    list_display = ("occurrence", "accord", "added_by", "added_at")
+    list_select_related = ("occurrence__statement", "added_by")
+
+
 @admin.register(models.NoMatch)
 class NoMatches(Shown):
     list_display = ("statement", "other", "check_by_others", "said_by", "said_at")
@@ -561,6 +567,13 @@ class Tallies(Shown):
 class TalliesOfAll(Shown):
     list_display = ("day", "language", "step", "person", "bucket", "n")
     list_select_related = ("person",)
+    list_filter = ("step",)
+
+
+@admin.register(models.PaceTally)
+class PaceTallies(Shown):
+    list_display = ("month", "outlet", "language", "step", "bucket", "n")
+    list_select_related = ("outlet",)
     list_filter = ("step",)
 
 

@@ -16,7 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from articles.desk.errors import NoSuchStatement
 from articles.http import page_behind, varied
-from articles.models import Article, Move, Statement, User
+from articles.models import Article, Move, Outlet, Statement, User
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
@@ -61,16 +61,16 @@ class PublicMiddleware(MiddlewareMixin):
 
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
-# What lies under these addresses belongs to one outlet; `uuid` names it.
-GUARDED = {"statements": Statement, "articles": Article, "moves": Move}
+# What lies under these addresses belongs to one outlet, or is one; `uuid` names it.
+GUARDED = {"statements": Statement, "articles": Article, "moves": Move, "outlets": Outlet}
 
 
 class GateMiddleware(MiddlewareMixin):
     """Behind the sign-in: who only reads sends nothing, and other people's outlets are not there.
 
     A viewer's POST is a 403 unless the view is `open_to_viewers`. To a restricted person a statement or article of
-    another outlet is a page not found, like one that does not exist; the admin, which knows no outlets, is none of
-    theirs either. Lists filter by `open_to`. Costs the unrestricted no query.
+    another outlet is a page not found, like one that does not exist, and so is that outlet; the admin, which knows no
+    outlets, is none of theirs either. Lists filter by `open_to`. Costs the unrestricted no query.
     """
 
     def process_view(

@@ -11,6 +11,7 @@ from articles.views import (
     answers,
     article,
     article_tags,
+    behind,
     bounds,
     card,
     chain,
@@ -191,6 +192,7 @@ urlpatterns = [
     path("search/<uuid:uuid>/<str:key>.atom", search_feed.feed, name="search_feed"),
     # going out
     path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("dashboard/behind/", behind.behind, name="behind"),
     path("dashboard/figures.csv", dashboard.figures, name="dashboard_figures"),
     path("distancing/", distancing.distancing, name="distancing"),
     path("distancing/event/", distancing.name_event, name="name_event"),

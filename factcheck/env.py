@@ -130,6 +130,9 @@ def database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     if parts.scheme in {"postgres", "postgresql"}:
         options = {"server_side_binding": True, "prepare_threshold": 2} | _options(parts.query)
+        pooled = options["prepare_threshold"] is None
+        if not pooled:  # which knows no such option; to compile a query takes longer than it runs
+            options.setdefault("options", "-c jit=off")
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path.lstrip("/")),
@@ -140,7 +143,7 @@ def database(url: str) -> dict[str, object]:
             "CONN_MAX_AGE": 60,  # seconds
             "CONN_HEALTH_CHECKS": True,
             # What lets no statement be prepared, a pooler, gives the next transaction another connection.
-            "DISABLE_SERVER_SIDE_CURSORS": options["prepare_threshold"] is None,
+            "DISABLE_SERVER_SIDE_CURSORS": pooled,
             "OPTIONS": options,
         }
     if parts.scheme == "sqlite":

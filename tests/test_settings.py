@@ -86,6 +86,13 @@ def test_options_of_the_address_reach_psycopg_in_its_types(query, threshold, bin
     assert (given["cursor_factory"] is ServerBindingCursor) == binds
     assert entry["DISABLE_SERVER_SIDE_CURSORS"] != cursors
     assert given.get("sslmode") == ("require" if "sslmode" in query else None)
+    assert given.get("options") == (None if threshold is None else "-c jit=off")
+
+
+def test_options_of_the_server_in_the_address_are_the_only_ones():
+    entry = env.database(f"{POSTGRES}?options=-c%20statement_timeout%3D30s")
+    given = DatabaseWrapper({"TIME_ZONE": None, **entry}).get_connection_params()
+    assert given["options"] == "-c statement_timeout=30s"
 
 
 @pytest.mark.parametrize("option", ["server_side_binding=maybe", "prepare_threshold=-1"])

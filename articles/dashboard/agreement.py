@@ -6,7 +6,7 @@ may have read it. Ratings are compared within their scale by their code, which m
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,6 +20,9 @@ from articles.words import Axis
 
 ENOUGH = 20  # statements with two answers; fewer make no figure
 MOST = 5_000  # statements that are looked at, the latest ones
+
+Unit = tuple[tuple[int | None, int], ...]  # keys of both ratings of each answer to a statement
+Units = Counter[Unit]  # how many statements were answered so
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +68,17 @@ def confusions(asked: Asked, most: int = 10) -> list[Confusion]:
     Of the same statements as `agreement`: the latest `MOST`. Of three answers each pair counts. Two queries.
     """
     told = _counted(asked)
-    given = {pk for unit in told for pair in unit for pk in pair if pk}
-    ratings = Rating.objects.select_related("scale_version__scale").in_bulk(given)
+    ratings = Rating.objects.select_related("scale_version__scale").in_bulk(_given(told))
     found: Counter[tuple[str, frozenset[tuple[int, str]]]] = Counter()
     latest: dict[tuple[int, str], Rating] = {}
     for rating in sorted(ratings.values(), key=lambda one: one.scale_version.number):
         latest[rating.identity] = rating
-    for unit in told:
+    for unit, times in told.items():
         for axis, keys in zip(Axis, zip(*unit, strict=True), strict=True):
             codes = [ratings[key].identity for key in keys if key in ratings]
             for one, other in combinations(codes, 2):
                 if one != other and one[0] == other[0]:
-                    found[axis, frozenset((one, other))] += 1
+                    found[axis, frozenset((one, other))] += times
     of = found.total()
     confused = []
     for (name, pair), n in found.items():
@@ -88,21 +90,27 @@ def confusions(asked: Asked, most: int = 10) -> list[Confusion]:
     ]
 
 
-def _unit(answers: str) -> list[tuple[int | None, int]]:
-    """ "3-12 0-14" -> [(3, 12), (None, 14)]."""
+def _given(units: Units) -> set[int]:
+    """Keys of the ratings in them."""
+    return {pk for unit in units for pair in unit for pk in pair if pk}
+
+
+def _unit(answers: str) -> Unit:
+    """ "3-12 0-14" -> ((3, 12), (None, 14))."""
     pairs = (answer.split("-") for answer in answers.split())
-    return [(int(said) or None, int(so)) for said, so in pairs]
+    return tuple((int(said) or None, int(so)) for said, so in pairs)
 
 
-def _counted(asked: Asked) -> list[list[tuple[int | None, int]]]:
+def _counted(asked: Asked) -> Units:
     """As `_first_rounds`, from the summary rows: the latest `MOST`."""
-    units: list[list[tuple[int | None, int]]] = []
     within = (asked.first, asked.last)
     found = PairTally.objects.filter(asked.here(), day__range=within).order_by("-day", "-pk")
-    rows = found.values_list("answers", "n")[:MOST]
-    for answers, n in rows:
-        units += [_unit(answers)] * n
-    return units[:MOST]
+    told: Counter[str] = Counter()
+    left = MOST
+    for answers, n in found.values_list("answers", "n")[:MOST]:
+        told[answers] += min(n, left)
+        left -= min(n, left)
+    return Counter({_unit(answers): n for answers, n in told.items() if n})
 
 
 def agreement(
@@ -113,10 +121,9 @@ def agreement(
     `among`: only answers to these statements. `asked`: of statements whose second answer was given in the period,
     from the summary rows; `among` does not count then.
     """
-    units = list(_first_rounds(among)) if asked is None else _counted(asked)
-    given = {pk for unit in units for pair in unit for pk in pair if pk}
+    units = _first_rounds(among) if asked is None else _counted(asked)
     ratings = list(
-        Rating.objects.filter(Q(pk__in=given) | Q(scale_version__scale__in_use=True))
+        Rating.objects.filter(Q(pk__in=_given(units)) | Q(scale_version__scale__in_use=True))
         .select_related("scale_version__scale")
         .order_by("scale_version__number", "order")
     )
@@ -132,9 +139,7 @@ def agreement(
     ]
 
 
-def _first_rounds(
-    among: StatementQuerySet | None,
-) -> Iterable[list[tuple[int | None, int]]]:
+def _first_rounds(among: StatementQuerySet | None) -> Units:
     """Per statement the two ratings of each of its first answers, in the order they came in; two answers or more."""
     answers = Review.objects.all()
     if among is not None:
@@ -156,22 +161,20 @@ def _first_rounds(
     for statement, still_open, closed_at, attribution, truth in rows:
         if first.setdefault(statement, (still_open, closed_at)) == (still_open, closed_at):
             rounds.setdefault(statement, []).append((attribution, truth))
-    return (answers for answers in rounds.values() if len(answers) > 1)
+    return Counter(tuple(answers) for answers in rounds.values() if len(answers) > 1)
 
 
-def _by_scale(
-    units: Iterable[Sequence[tuple[int | None, int]]], ratings: dict[int, Rating]
-) -> dict[int, list[list[str]]]:
+def _by_scale(units: Units, ratings: dict[int, Rating]) -> dict[int, list[list[str]]]:
     """Per scale the codes given to each statement by two people or more."""
     found: dict[int, list[list[str]]] = defaultdict(list)
-    for unit in units:
+    for unit, times in units.items():
         for axis in zip(*unit, strict=True):
             together: dict[int, list[str]] = defaultdict(list)
             for rating in (ratings[pk] for pk in axis if pk):
                 together[rating.scale_version.scale_id].append(rating.code)
             for scale, codes in together.items():
                 if len(codes) > 1:
-                    found[scale].append(codes)
+                    found[scale] += [codes] * times
     return found
 
 

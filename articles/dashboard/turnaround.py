@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from articles.dashboard.asked import Asked
 from articles.dashboard.percentiles import of_buckets, start_of
-from articles.models import Tally, TallyOfAll
+from articles.models import PaceTally, Tally, TallyOfAll
 from articles.models.figures import NO_TIME, TIMED, Step
 
 WEEKLY = 62  # days; of a longer period the course is shown by the week
@@ -44,8 +44,12 @@ class PaceOn:
 def turnaround(asked: Asked) -> list[Pace]:
     """SPLIT, FIRST, SECOND, SETTLED, APPROVED, PUBLISHED; always these six, in this order. One query."""
     found: dict[str, Counter[int]] = defaultdict(Counter)
-    rows = tallies_of(asked).filter(step__in=TIMED).exclude(bucket=NO_TIME)
-    for step, bucket, n in rows.values_list("step", "bucket").annotate(all=Sum("n")):
+    timed = tallies_of(asked, asked.beside_months).filter(step__in=TIMED).exclude(bucket=NO_TIME)
+    rows = timed.values_list("step", "bucket").annotate(all=Sum("n"))
+    if asked.whole_months:
+        months = _months_of(asked).values_list("step", "bucket").annotate(all=Sum("n"))
+        rows = rows.union(months, all=True)
+    for step, bucket, n in rows:
         found[step][bucket] += n
     return [_pace(step, found[step]) for step in TIMED]
 
@@ -69,17 +73,22 @@ def pace_by_day(asked: Asked, step: Step) -> list[PaceOn]:
     ]
 
 
-def tallies_of(asked: Asked, *, people: bool = False) -> QuerySet[Any]:
-    """Of all people together, or of each; without an outlet, rows of all of them together."""
-    everywhere = asked.outlet is None and asked.outlets is None
-    table = TallyOfAll if everywhere else Tally
-    here = Q(language=asked.language) if asked.language else Q()
+def tallies_of(asked: Asked, days: Q | None = None, *, people: bool = False) -> QuerySet[Any]:
+    """Of all people together, or of each; without an outlet, rows of all of them together. `days`: of the period all,
+    or which ones."""
+    table = TallyOfAll if asked.everywhere else Tally
     rows = table._default_manager.filter(
-        here if everywhere else asked.here(),
-        day__range=(asked.first, asked.last),
+        Q(day__range=(asked.first, asked.last)) if days is None else days,
+        asked.of_language() if asked.everywhere else asked.here(),
         person__isnull=not people,
     )
     return rows.order_by()
+
+
+def _months_of(asked: Asked) -> QuerySet[PaceTally]:
+    """As `tallies_of`, of the whole months in the period."""
+    where = asked.of_language() & Q(outlet=None) if asked.everywhere else asked.here()
+    return PaceTally.objects.filter(where, asked.in_months).order_by()
 
 
 def steps_in(asked: Asked) -> list[date]:

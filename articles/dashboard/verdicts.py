@@ -2,16 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Model, Q, QuerySet, Sum
 
 from articles.dashboard.asked import Asked
 from articles.dashboard.turnaround import step_of, steps_in
-from articles.models import MonthTally, Rating, SourceTally, Verdict, VerdictTally
+from articles.models import MonthTally, Outlet, Rating, Source, SourceTally, Verdict, VerdictTally
 from articles.models.spread import Share, spread
 from articles.words import Axis
 
@@ -53,84 +52,69 @@ class Table:
 
 MOST = 20  # groups that are listed
 MONTHLY = 126  # days: 18 weeks; of a longer period the course is read by the month
-NAMES: dict[str, tuple[Any, Any]] = {  # key and name of the group
-    "outlet": (F("outlet"), F("outlet__name")),
-    "source": (
-        Coalesce("source__merged_into", "source"),
-        Coalesce("source__merged_into__name", "source__name"),
-    ),
-    "kind": (F("kind"), F("kind")),
-    "day": (F("day"), F("day")),
-    "month": (F("month"), F("month")),  # in rows of months, what "day" is in those of days
-}
-Counted = tuple[Any, Any, int, int]  # key and name of a group, rating, how many
+NAMED: dict[str, type[Model]] = {"outlet": Outlet, "source": Source}
+Counted = tuple[Any, int, int]  # key of a group, rating, how many
 
 
 def verdicts(asked: Asked, by: str) -> dict[Axis, Table]:
     """Verdicts first published in the period. `by`: "outlet", "source", "kind" (most first) or "day" (in order).
 
     Ratings that several versions of a scale have are one, in the words of the latest; those that nothing has are left
-    out. A period of more than `WEEKLY` days has its days by the week, one of more than `MONTHLY` by the month. Two
-    queries; KeyError for any other `by`.
+    out. A period of more than `WEEKLY` days has its days by the week, one of more than `MONTHLY` by the month. One
+    query for the figures, one for their ratings; of outlets one for the names of those listed, of sources another one
+    for which are joined. KeyError for any other `by`.
     """
     held = _held(asked, by)
-    given = {rated for _key, _name, rated, _n in held}
-    ratings = Rating.objects.select_related("scale_version__scale").in_bulk(given)
+    ratings = Rating.objects.select_related("scale_version__scale").in_bulk(
+        {rated for _key, rated, _n in held}
+    )
     axes = {pk: rating.scale_version.scale.axis for pk, rating in ratings.items()}
-    return {
-        axis: _table(axis, by, [row for row in held if axes[row[2]] == axis], ratings, asked)
+    tables = {
+        axis: _table(axis, by, [row for row in held if axes[row[1]] == axis], ratings, asked)
         for axis in Axis
     }
+    return _named(tables, by)
 
 
 def _held(asked: Asked, by: str) -> list[Counted]:
-    """From the rows of days; of whole months, where there are some, from theirs. One query either way."""
-    key, name = NAMES[by]
-    columns = ("key", "name", "attribution", "truth")
-    months = [] if by == "day" and asked.days <= MONTHLY else _whole_months(asked)
-    days = Q(day__range=(asked.first, asked.last))
-    if months:  # what lies before them, and behind
-        before, behind = months[0] - timedelta(days=1), _next(months[-1])
-        days = Q(day__range=(asked.first, before)) | Q(day__range=(behind, asked.last))
-    rows = (
-        VerdictTally.objects.filter(asked.here(), days)
-        .order_by()
-        .annotate(key=key, name=name)
-        .values_list(*columns)
+    """From the rows of days; of whole months, where there are some, from theirs. Grouped by bare keys: to look up the
+    name of each row first would take as long as all the rest."""
+    in_months = bool(asked.whole_months) and (by != "day" or asked.days > MONTHLY)
+    days = asked.beside_months if in_months else Q(day__range=(asked.first, asked.last))
+    rows = VerdictTally.objects.filter(asked.here(), days).order_by()
+    said, so = (
+        some.values_list(by, axis).annotate(all=Sum("n"))
+        for axis, some in (("attribution", rows.exclude(attribution=None)), ("truth", rows))
     )
-    found = rows.annotate(all=Sum("n"))
-    if months:
-        found = found.union(_of_months(asked, by, months), all=True)
-    return [(*group, rated, n) for *group, said, so, n in found for rated in (said, so) if rated]
+    found = list(said.union(so, *([_of_months(asked, by)] if in_months else []), all=True))
+    if by != "source":
+        return found
+    joined = dict(Source.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into"))
+    return [(joined.get(key, key), rated, n) for key, rated, n in found]
 
 
-def _of_months(asked: Asked, by: str, months: list[date]) -> QuerySet[Any, Any]:
-    """As those of days, but each verdict in the row of either of its ratings."""
-    key, name = NAMES["month" if by == "day" else by]
+def _of_months(asked: Asked, by: str) -> QuerySet[Any, Any]:
+    """As those of days, of both axes."""
     table: Any = SourceTally if by == "source" else MonthTally
-    rows = table.objects.filter(asked.here(), month__range=(months[0], months[-1]))
-    if by == "source" and asked.outlet is None and asked.outlets is None:
+    rows = table.objects.filter(asked.here(), asked.in_months).order_by()
+    if by == "source" and asked.everywhere:
         rows = rows.filter(outlet=None)
     elif by == "source":
         rows = rows.exclude(outlet=None)
-    none = Value(None, output_field=BigIntegerField())
-    grouped = rows.order_by().annotate(key=key, name=name, none=none)
-    return grouped.values_list("key", "name", "rating", "none").annotate(all=Sum("n"))
+    key = "month" if by == "day" else by
+    return rows.values_list(key, "rating").annotate(all=Sum("n"))
 
 
-def _whole_months(asked: Asked) -> list[date]:
-    """First days of the months that lie in the period as a whole."""
-    first = asked.first if asked.first.day == 1 else _next(asked.first)
-    found = []
-    while _next(first) - timedelta(days=1) <= asked.last:
-        found.append(first)
-        first = _next(first)
-    return found
-
-
-def _next(day: date) -> date:
-    """First day of the next month."""
-    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+def _named(tables: dict[Axis, Table], by: str) -> dict[Axis, Table]:
+    """Outlets and sources that are listed get their names, and of as many the order of them."""
+    if by not in NAMED:
+        return tables
+    keys = {row.key for table in tables.values() for row in table.rows}
+    names = dict(NAMED[by]._default_manager.filter(pk__in=keys).values_list("pk", "name"))
+    for axis, table in tables.items():
+        rows = [replace(row, name=names.get(row.key, "")) for row in table.rows]
+        tables[axis] = replace(table, rows=tuple(sorted(rows, key=lambda row: (-row.n, row.name))))
+    return tables
 
 
 def _steps_in(asked: Asked) -> list[date]:
@@ -148,20 +132,19 @@ def _table(
     axis: Axis, by: str, held: list[Counted], ratings: dict[int, Rating], asked: Asked
 ) -> Table:
     counts: dict[Any, Counter[tuple[int, str]]] = defaultdict(Counter)
-    names: dict[Any, str] = {}
     if by == "day":
         counts.update({day: Counter() for day in _steps_in(asked)})
-    for key, name, rated, n in held:
+    same = {pk: rating.identity for pk, rating in ratings.items()}
+    for key, rated, n in held:
         place = _step_of(key, asked) if by == "day" else key
-        counts[place][ratings[rated].identity] += n
-        names[place] = str(name or "")
-    latest = _latest(ratings[rated] for _key, _name, rated, _n in held)
+        counts[place][same[rated]] += n
+    latest = _latest(ratings[rated] for rated in {rated for _key, rated, _n in held})
     rows = [
         Group(
             place,
-            place.isoformat() if by == "day" else names[place],
+            place.isoformat() if by == "day" else str(place),
             found.total(),
-            tuple(found[same] for same in latest),
+            tuple(found[one] for one in latest),
         )
         for place, found in counts.items()
     ]

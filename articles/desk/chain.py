@@ -53,7 +53,7 @@ def save_link(
         if link is None:
             link = AttributionLink(statement=statement, order=_make_room(statement, before))
         printed = link.name if link.mention else ""
-        chosen = picked(pick, name) if pick and not new else None
+        chosen = picked(pick, name, person) if pick and not new else None
         if chosen is None:
             link.source, link.outlet = resolve_target(
                 name, target, now, keep=link.source, new=new, ask=True

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from articles.desk.errors import AlreadyJoined, NotYours
 from articles.desk.holding import lock, need_editor
-from articles.models import CheckedClaim, ExternalCheck, Occurrence, User
+from articles.models import CheckedClaim, ExternalCheck, Occurrence, OtherAccord, User
 from articles.models.events import record
 
 
@@ -67,21 +67,37 @@ def add_check(uuid: UUID, person: User, now: datetime, *, check: UUID) -> Extern
 def leave_claim(uuid: UUID, person: User, now: datetime, *, statement: UUID) -> CheckedClaim | None:
     """Takes the statement out; the claim, or None where it goes with it because nothing else belongs to it.
 
-    Whoever joined it may, and editors. It is joined again by hand. Raises NotYours, NoSuchClaim.
+    Whoever joined it may, and editors. What somebody else has said of it stays: of the person's own only theirs goes.
+    It is joined again by hand. Raises NotYours, NoSuchClaim.
     """
     with transaction.atomic():
         claim = _locked(uuid)
         held = claim.occurrences.filter(statement__uuid=statement).first()
         if held is None:
             raise NoSuchClaim(statement)
-        if not (person.is_editor or held.added_by_id == person.pk):
+        own = held.others.filter(added_by=person).first()
+        first = held.added_by_id == person.pk
+        if own is None and not (person.is_editor or first):
             raise NotYours("rank")
-        held.delete()
+        if own is not None:
+            own.delete()
+        elif first and (second := held.others.first()) is not None:
+            _hand_on(held, second)
+        else:
+            held.delete()
         left = _left(claim)
         record(
             "leave claim", "statement", statement, at=now, actor=person.uuid, claim=str(claim.uuid)
         )
         return left
+
+
+def _hand_on(held: Occurrence, second: OtherAccord) -> None:
+    """What was said second stands as the first from now on."""
+    for name, value in (second.said() | {"claim": second.claim}).items():
+        setattr(held, name, value)
+    second.delete()
+    held.save(update_fields=[*(name.removesuffix("_id") for name in second.SAID), "claim"])
 
 
 def drop_check(uuid: UUID, person: User, now: datetime, *, check: UUID) -> CheckedClaim | None:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from articles.anchoring.matching import Same, compare_claims
 from articles.desk.errors import TwoClaims, VerdictWithdrawn
 from articles.desk.holding import lock_held, touch
-from articles.desk.seeing import evidence_of, seen_evidence
+from articles.desk.seeing import evidence_of, is_blind, seen_evidence
 from articles.desk.undoing import Before, beside, remember, snapshot
 from articles.models import (
     Accord,
@@ -28,6 +28,7 @@ from articles.models import (
     ExternalCheck,
     NoMatch,
     Occurrence,
+    OtherAccord,
     Rating,
     ReviewDraft,
     Statement,
@@ -150,13 +151,15 @@ def _join(
 ) -> CheckedClaim:
     """The claim of both, made where neither has one. Where each has its own, both stay: merging is an editor's.
 
-    The claims are locked before their occurrences, as by those who merge and part them.
+    What somebody else has said of the statement stands (`_say`). The claims are locked before their occurrences, as by
+    those who merge and part them.
     """
     _hold_claims(statement, other)
     mine = Occurrence.objects.filter(statement=statement).select_related("claim").first()
     theirs = _claim_of(other)
     if mine and theirs and mine.claim_id != theirs.pk and accord == Accord.OPEN:
-        raise TwoClaims(mine.claim, theirs)
+        if mine.added_by_id == person.pk or not is_blind(statement, person):
+            raise TwoClaims(mine.claim, theirs)
     claim = mine.claim if mine else theirs
     made = claim is None
     if claim is None:
@@ -184,8 +187,7 @@ def _join(
             claim.delete()
             claim, made = held.claim, False
         if own and not new:
-            before.was.append(("occurrence", str(held.uuid), _columns(held)))
-            Occurrence.objects.filter(pk=held.pk).update(**beside, **added)
+            _say(held, beside | added, statement, person, before)
     if isinstance(other, ExternalCheck) and other.claim_id is None:
         was = {"claim_id": None, "joined_at": None, "joined_by_id": None}
         before.was.append(("external_check", str(other.uuid), was))
@@ -195,6 +197,23 @@ def _join(
     if made:
         before.made.append(("checked_claim", str(claim.uuid)))
     return claim
+
+
+def _say(
+    held: Occurrence, said: dict[str, Any], statement: Statement, person: User, before: Before
+) -> None:
+    """In the occurrence where nobody else has said anything, or where an editor sees it and says otherwise; else beside
+    it. So a second reviewer, who must not know of the first one's, changes none of it."""
+    row: Occurrence | OtherAccord | None = held.others.filter(added_by=person).first()
+    if row is None and held.is_said and held.added_by_id != person.pk:
+        if not person.is_editor or is_blind(statement, person):
+            made = OtherAccord.objects.create(occurrence=held, **said)
+            before.made.insert(0, ("other_accord", str(made.uuid)))
+            return
+    row = row or held
+    table = "occurrence" if row is held else "other_accord"
+    before.was.append((table, str(row.uuid), row.said()))
+    type(row)._default_manager.filter(pk=row.pk).update(**said)
 
 
 def _hold_claims(statement: Statement, other: Other) -> None:
@@ -235,19 +254,6 @@ def _alike(statement: Statement, other: Other) -> dict[str, Any]:
     if likeness.same == Same.NO:
         return {"score": None, "features": {}}
     return {"score": likeness.score, "features": likeness.features.to_json()}
-
-
-def _columns(held: Occurrence) -> dict[str, Any]:
-    names = (
-        "accord",
-        "beside_id",
-        "beside_check_id",
-        "score",
-        "features",
-        "added_at",
-        "added_by_id",
-    )
-    return {name: getattr(held, name) for name in names}
 
 
 # -- the pad -----------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from articles.models import (
     Move,
     NoMatch,
     Occurrence,
+    OtherAccord,
     Reply,
     ReplyRequest,
     Review,
@@ -59,6 +60,7 @@ TABLES: dict[str, type[Model]] = {
     "comment": Comment,
     "reply_request": ReplyRequest,
     "occurrence": Occurrence,
+    "other_accord": OtherAccord,
     "checked_claim": CheckedClaim,
     "no_match": NoMatch,
     "external_check": ExternalCheck,
@@ -263,7 +265,8 @@ def _check(statement: Statement, move: Move, person: User) -> None:
 def _untouched(table: str, uuid: str, person: User, of: Statement) -> None:
     """A statement that the move made may only go while it stands as it was made; a request while it is open.
 
-    A claim goes while nothing else is joined to it: what the same move joined has gone before.
+    An occurrence goes while nobody else has said anything of it, a claim while nothing else is joined to it: what the
+    same move joined has gone before.
     """
     if table == "checked_claim":
         joined = Occurrence.objects.filter(claim__uuid=uuid).select_related("added_by").first()
@@ -272,6 +275,10 @@ def _untouched(table: str, uuid: str, person: User, of: Statement) -> None:
         checks = ExternalCheck.objects.filter(claim__uuid=uuid).select_related("joined_by")
         if (check := checks.exclude(joined_by=person).first()) is not None:
             raise TooLate(of, check.joined_by)
+    if table == "occurrence":
+        others = OtherAccord.objects.filter(occurrence__uuid=uuid).select_related("added_by")
+        if (other := others.first()) is not None:
+            raise TooLate(of, other.added_by)
     if table == "reply_request":
         asked = ReplyRequest.objects.select_for_update(of=("self",)).filter(uuid=uuid).first()
         if asked is not None and asked.outcome != Reply.OPEN:

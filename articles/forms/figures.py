@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -58,18 +60,20 @@ class Choice:
         parts = {**other, "outlet": outlet, "language": self.asked.language}
         return urlencode({name: value for name, value in parts.items() if value})
 
-    def of_report(self, first: date, last: date, **other: str) -> str:
-        """A period as the report understands it, which knows outlets by their UUID and no language."""
-        outlet = str(self.outlet.uuid) if self.outlet else ""
-        parts = {"since": str(first), "until": str(last), "outlet": outlet, **other}
-        return urlencode({name: value for name, value in parts.items() if value})
+    def behind(
+        self, step: str, first: date | None = None, last: date | None = None, **narrower: Any
+    ) -> str:
+        """The address of the list behind a figure of some days of the period (without: all); None narrows nothing."""
+        days = {"first": str(first or self.asked.first), "last": str(last or self.asked.last)}
+        parts = {name: "" if value is None else str(value) for name, value in narrower.items()}
+        return f"{reverse('behind')}?{self.query(step=step, **days, **parts)}"
 
 
 def choice(query: Mapping[str, str], person: User, today: date) -> Choice:
     """Never fails: what is wrong is left out and said in `wrong`. One query."""
     wrong: list[str] = []
     outlets = tuple(Outlet.objects.open_to(person).only("pk", "uuid", "name", "folded"))
-    outlet = _outlet(query.get("outlet", ""), outlets, wrong)
+    outlet = outlet_named(query.get("outlet", ""), outlets, wrong)
     language = query.get("language", "")
     if language and language not in labels.LANGUAGE:
         wrong.append(_("This language is not known here: figures of all languages are shown."))
@@ -86,7 +90,7 @@ def choice(query: Mapping[str, str], person: User, today: date) -> Choice:
     return Choice(asked, period, by if by in BY else "outlet", outlet, outlets, tuple(wrong))
 
 
-def _outlet(written: str, outlets: tuple[Outlet, ...], wrong: list[str]) -> Outlet | None:
+def outlet_named(written: str, outlets: tuple[Outlet, ...], wrong: list[str]) -> Outlet | None:
     if not written:
         return None
     found = next((one for one in outlets if str(one.pk) == written), None)
@@ -100,7 +104,7 @@ def _period(query: Mapping[str, str], today: date, wrong: list[str]) -> tuple[st
     period = query.get("period", "")
     if period not in PERIODS:
         period = USUAL
-    since, until = (_day(query.get(name, ""), wrong) for name in ("since", "until"))
+    since, until = (day_named(query.get(name, ""), wrong) for name in ("since", "until"))
     if since is None and until is None:
         return period, _first_of(period, today), today
     last = until or max(today, since or today)
@@ -118,7 +122,7 @@ def _first_of(period: str, today: date) -> date:
     return today.replace(day=1) if period == "month" else today - timedelta(days=LAST[period] - 1)
 
 
-def _day(written: str, wrong: list[str]) -> date | None:
+def day_named(written: str, wrong: list[str]) -> date | None:
     if not written:
         return None
     try:

@@ -8,6 +8,7 @@ from articles.models.claims import (
     Feed,
     NoMatch,
     Occurrence,
+    OtherAccord,
 )
 from articles.models.events import Event, EventHead
 from articles.models.figures import (
@@ -16,6 +17,7 @@ from articles.models.figures import (
     Lies,
     MonthTally,
     OpenTally,
+    PaceTally,
     PairTally,
     SourceTally,
     Step,
@@ -80,10 +82,12 @@ __all__ = [
     "Invitation",
     "Lies",
     "MonthTally",
+    "PaceTally",
     "Move",
     "NoMatch",
     "Note",
     "Occurrence",
+    "OtherAccord",
     "OpenTally",
     "Origin",
     "Outlet",

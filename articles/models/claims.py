@@ -2,7 +2,7 @@
 
 import uuid
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -188,12 +188,20 @@ class ExternalCheck(models.Model):
         return f"{self.publisher}: {self.text[:80]}"
 
 
-class Occurrence(models.Model):
-    """A statement makes the claim: somebody said so, beside another statement or a check of others."""
+class Accorded(models.Model):
+    """What one person said of a statement beside another one, or beside a check of others."""
+
+    SAID = (
+        "accord",
+        "beside_id",
+        "beside_check_id",
+        "score",
+        "features",
+        "added_at",
+        "added_by_id",
+    )
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    claim = models.ForeignKey(CheckedClaim, on_delete=models.CASCADE, related_name="occurrences")
-    statement = models.OneToOneField(Statement, on_delete=models.CASCADE, related_name="occurrence")
     accord = word(Accord, Accord.OPEN)
     beside = models.ForeignKey(
         Statement, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -211,6 +219,20 @@ class Occurrence(models.Model):
     )
 
     class Meta:
+        abstract = True
+
+    def said(self) -> dict[str, Any]:
+        """Its columns, to be kept or handed on."""
+        return {name: getattr(self, name) for name in self.SAID}
+
+
+class Occurrence(Accorded):
+    """A statement makes the claim. Whoever said so first stands here; what others make of it is beside it."""
+
+    claim = models.ForeignKey(CheckedClaim, on_delete=models.CASCADE, related_name="occurrences")
+    statement = models.OneToOneField(Statement, on_delete=models.CASCADE, related_name="occurrence")
+
+    class Meta:
         verbose_name = _("occurrence of a claim")
         verbose_name_plural = _("occurrences of claims")
         ordering = ["added_at", "pk"]
@@ -218,6 +240,37 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return str(self.statement)
+
+    @property
+    def is_said(self) -> bool:
+        """By somebody who had this statement before them; else it came along with the other one, or by hand."""
+        return bool(self.beside_id or self.beside_check_id) or self.accord != Accord.OPEN
+
+
+class OtherAccord(Accorded):
+    """What somebody else said of the same statement: it changes nothing of what was said first."""
+
+    occurrence = models.ForeignKey(Occurrence, on_delete=models.CASCADE, related_name="others")
+
+    class Meta:
+        verbose_name = _("other accord with a claim")
+        verbose_name_plural = _("other accords with claims")
+        ordering = ["added_at", "pk"]
+        constraints = [
+            one_of("accord", Accord, "other_accord_is_a_known_one"),
+            models.UniqueConstraint(
+                name="other_accord_is_said_once", fields=["occurrence", "added_by"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.occurrence}: {self.accord}"
+
+    @property
+    def claim(self) -> CheckedClaim:
+        """Of what it was said beside: the occurrence may be of another one, which somebody else has chosen."""
+        beside = getattr(self.beside, "occurrence", None) or self.beside_check
+        return (beside and beside.claim) or self.occurrence.claim
 
 
 class NoMatch(models.Model):

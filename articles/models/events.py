@@ -37,7 +37,10 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["number"]
-        indexes = [models.Index(name="event_of_object", fields=["object_id", "number"])]
+        indexes = [
+            models.Index(name="event_of_object", fields=["object_id", "number"]),
+            models.Index(name="event_of_verb", fields=["verb", "at", "number"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.object_type}"

@@ -131,6 +131,37 @@ class TallyOfAll(models.Model):
         return f"{self.day} {self.step}: {self.n}"
 
 
+class PaceTally(models.Model):
+    """The times of `Tally`, all people together, added up by month: a year of one outlet has a row for nearly each
+    statement and step, and its months have few.
+
+    `outlet`: none in rows of all outlets together, which are beside those of each.
+    """
+
+    month = models.DateField()  # its first day
+    outlet = models.ForeignKey(
+        Outlet, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    language = models.CharField(max_length=8)
+    step = word(Step, Step.FIRST)  # of TIMED
+    bucket = models.SmallIntegerField()
+    n = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("times of a month")
+        verbose_name_plural = _("times of months")
+        constraints = [one_of("step", Step, "pace_tally_has_a_known_step")]
+        indexes = [
+            models.Index(
+                name="pace_tally_of_month",
+                fields=["outlet", "month", "step", "bucket", "language", "n"],
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month} {self.step}: {self.n}"
+
+
 class VerdictTally(models.Model):
     """Verdicts made public on that day (the first public version of each statement's), by what they hold.
 

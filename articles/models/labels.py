@@ -324,4 +324,5 @@ CHECK_REFUSED = {  # why a record of somebody else's checks is none
     "json": _("It cannot be read as JSON."),
     "large": _("It is too large to be read in one piece. Use a feed or one record a line."),
     "file": _("Files of this kind are not read here."),
+    "vain": _("Too many records hold no ClaimReview. From here on the file was not read."),
 }

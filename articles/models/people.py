@@ -2,6 +2,8 @@
 
 import uuid
 from enum import StrEnum
+from functools import cached_property
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -68,3 +70,11 @@ class User(AbstractUser):
     @property
     def is_head(self) -> bool:
         return self.rank == Rank.HEAD
+
+    def sees(self, outlet: UUID | str) -> bool:
+        """Whether the outlet with that UUID is open to them. One query for all, none for whoever sees every outlet."""
+        return not self.restricted or str(outlet) in self._seen
+
+    @cached_property
+    def _seen(self) -> frozenset[str]:
+        return frozenset(map(str, self.outlets.values_list("uuid", flat=True)))

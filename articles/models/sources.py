@@ -64,7 +64,12 @@ class Source(models.Model):
     folded = models.CharField(max_length=900, editable=False, db_index=True)
     wikidata = models.CharField(max_length=20, blank=True)
     merged_into = models.ForeignKey(  # a sign that leads there; nothing is said by it any more
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        db_index=False,
     )
     created_at = models.DateTimeField()
 
@@ -82,7 +87,13 @@ class Source(models.Model):
             ),
         ]
         indexes = [
-            models.Index(name="source_by_wikidata", fields=["wikidata"], condition=~Q(wikidata=""))
+            models.Index(name="source_by_wikidata", fields=["wikidata"], condition=~Q(wikidata="")),
+            # of the few that are joined: SQLite would look up a name among all that are not, by an index of everyone
+            models.Index(
+                name="source_by_merged",
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

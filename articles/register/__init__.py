@@ -1,5 +1,6 @@
 """Verbs and reads on sources: who stands behind a name."""
 
+from articles.register.allowing import may_add, may_correct, may_regroup
 from articles.register.editing import (
     AlreadyKnown,
     EntryChanged,
@@ -29,10 +30,10 @@ from articles.register.grouping_reads import (
     Group,
     Hint,
     Side,
+    articles_moved,
     cautions,
     groups,
     history,
-    may_regroup,
     searched,
     side,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "add_note",
     "add_role",
     "add_same_as",
+    "articles_moved",
     "by_name",
     "by_number",
     "cautions",
@@ -119,6 +121,8 @@ __all__ = [
     "learn_roles",
     "learn_spelling",
     "likely",
+    "may_add",
+    "may_correct",
     "may_regroup",
     "merge",
     "parts_of",

@@ -62,9 +62,10 @@ class Place:
         return localdate(at) if at else None
 
     @property
-    def accord(self) -> Accord | None:
-        """What its reviewer did with the verdict before; hidden while their own answer is."""
-        return Accord(self.occurrence.accord) if self.verdict else None
+    def accords(self) -> list[Accord]:
+        """What its reviewers did with the verdict before, each once; hidden while their answers are."""
+        said = [self.occurrence, *self.occurrence.others.all()] if self.verdict else []
+        return list(dict.fromkeys(Accord(one.accord) for one in said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,14 @@ def sides(places: Sequence[Place]) -> list[tuple[Rating, list[Place]]]:
 
 
 def told(claim: CheckedClaim, person: User) -> Told:
-    """Four questions. Of outlets that the person may see."""
+    """Five questions. Of outlets that the person may see."""
     occurrences = _occurrences(person).filter(claim=claim)
     rows = list(
         occurrences.select_related(
             "statement__version__article__outlet", "added_by", "beside_check"
         )
         .defer("statement__version__text")
-        .prefetch_related(_mouths())
+        .prefetch_related(_mouths(), "others")
     )
     verdicts = shown_verdicts((row.statement for row in rows), person)
     places = [Place(row, verdicts.get(row.statement_id), _speaker(row)) for row in rows]

@@ -1,7 +1,7 @@
 """What people put right in the register: one function, one transaction, one line of the log.
 
 Everybody who reviews may add names, roles and notes; what stands there already is an editor's to change, and what
-somebody has added themselves also theirs to take out.
+somebody has added themselves also theirs to take out. `allowing` says so; the door asks it.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from articles.models import Alias, AliasOrigin, Note, Outlet, SameAs, Source, SourceRole, User
 from articles.models.events import record
+from articles.register.allowing import may_correct
 from articles.rules.folding import fold
 
 COLUMNS: dict[type, tuple[str, ...]] = {
@@ -122,7 +123,7 @@ def drop_alias(known: Source | Outlet, person: User, now: datetime, *, pk: int) 
         alias = row.aliases.filter(pk=pk).first()
         if alias is None:
             return
-        if not person.is_editor and alias.added_by_id != person.pk:
+        if alias.added_by_id != person.pk and not may_correct(row, person):
             raise NotTheirs
         alias.delete()
         _record("drop alias", row, person, now, name=alias.name)

@@ -20,7 +20,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from articles.fetching import Fetched, Fetcher, FetchFailed, NotModified, RefusedAddress
-from articles.models import ExternalCheck, Feed, Occurrence, Schedule, User
+from articles.models import ExternalCheck, Feed, Occurrence, OtherAccord, Schedule, User
 from articles.models.claims import FEED_TRIES
 from articles.models.events import record
 from articles.models.trigrams import folded_of
@@ -328,8 +328,11 @@ def _detected(text: str, detect: Detect) -> str:
 
 def _unused(checks: Any) -> Any:
     """Those that nobody has joined to a claim, nor found beside a statement."""
-    beside = Occurrence.objects.filter(beside_check__isnull=False).values("beside_check")
-    return checks.filter(claim=None).exclude(pk__in=beside)
+    checks = checks.filter(claim=None)
+    for table in (Occurrence, OtherAccord):
+        beside = table._default_manager.filter(beside_check__isnull=False).order_by()
+        checks = checks.exclude(pk__in=beside.values("beside_check"))
+    return checks
 
 
 def checks_of(feed: Feed, letters: str = "", before: int | None = None) -> Any:

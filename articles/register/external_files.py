@@ -1,6 +1,7 @@
 """Files of checks, read piece by piece: JSON-LD, feeds of any length, lines of JSON, pages, tables.
 
-What a file is, it says itself. Memory is bounded: of a long list one record at a time is held.
+What a file is, it says itself. Memory is bounded: of a long list one record at a time is held. So is time: a file of
+something else, however long, is given up.
 """
 
 import csv
@@ -18,6 +19,7 @@ from articles.register.claimreview import Refused, reviews_in
 WHOLE = 4_000_000  # characters that are read in one piece
 PIECE = 500_000  # characters read at a time of what is longer
 LONGEST = 2_000_000  # characters of one record
+IN_VAIN = 100_000  # records without a check, more than with one: the rest is not read
 LISTED = re.compile(r'"(?:dataFeedElement|@graph|itemListElement)"\s*:\s*\[')
 FIELDS = {  # of simple tables: our name for their heading
     "claim": "claimReviewed",
@@ -47,7 +49,18 @@ class Piece:
 
 
 def pieces(file: IO[bytes]) -> Iterator[Piece]:
-    """Every record; a bad one is named, and the next follows. `file` can be sought in; it stays open."""
+    """Every record; a bad one is named, and the next follows, until there were too many. `file` can be sought in; it
+    stays open."""
+    in_vain = 0
+    for piece in _read(file):
+        in_vain += 1 if piece.review is None and not piece.gone else -1
+        if in_vain > IN_VAIN:
+            yield Piece(piece.where, reason="vain")
+            return
+        yield piece
+
+
+def _read(file: IO[bytes]) -> Iterator[Piece]:
     start = file.read(100_000)
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=_encoding(start), errors="replace", newline="")
@@ -172,7 +185,7 @@ def _elements(buffer: str, rest: IO[str]) -> Iterator[Piece]:
 
 def _of(held: Any, where: str) -> Iterator[Piece]:
     """The reviews of one document, or of one element of a long list."""
-    if isinstance(held, list):
+    if isinstance(held, list) and held:
         for n, one in enumerate(held, start=1):
             yield from _of(one, f"{where}:{n}" if where else str(n))
         return

@@ -1,5 +1,6 @@
 """What a merge or a split would do, and what was done: for the pages that ask before they do it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -17,8 +18,8 @@ from articles.models import (
     Source,
     SourceKind,
     SourceRole,
-    User,
 )
+from articles.register.grouping import parts
 from articles.register.likeness import compare, name_of
 from articles.rules.folding import fold
 from articles.rules.lifecycle import PUBLIC, Stage
@@ -169,6 +170,21 @@ def history(source: Source) -> list[Regrouping]:
     )
 
 
+def articles_moved(sources: Collection[UUID]) -> set[int]:
+    """Keys of the articles in which a merge or a split of these sources has ever moved a link, taken back or not."""
+    if not sources:
+        return set()
+    done = Regrouping.objects.filter(Q(old__uuid__in=sources) | Q(new__uuid__in=sources))
+    moved = {
+        link for told in done.order_by().values_list("moved", flat=True) for link in told["links"]
+    }
+    found: set[int] = set()
+    for part in parts(sorted(moved)):
+        links = AttributionLink.objects.filter(pk__in=part).order_by()
+        found.update(links.values_list("statement__version__article", flat=True))
+    return found
+
+
 def searched(source: Source, words: str, most: int = 20) -> list[Source]:
     """Standing sources that hold the words in a name or spelling, to be compared with this one."""
     letters = fold(words)
@@ -181,11 +197,6 @@ def searched(source: Source, words: str, most: int = 20) -> list[Source]:
     spelled = named.filter(aliases__folded__holds=letters).distinct().order_by("folded", "pk")
     rows = {one.pk: one for one in (*found, *spelled[:most])}
     return list(rows.values())[:most]
-
-
-def may_regroup(person: User) -> bool:
-    """Editors who see every outlet: what is joined is joined for all of them."""
-    return person.is_editor and not person.restricted
 
 
 def _roles(source: Source) -> list[str]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from articles.models import Alias, Outlet, Source
+from articles.models import Alias, Outlet, Source, User
 from articles.register.naming import Target
 from articles.rules.folding import fold
 
@@ -25,8 +25,9 @@ class Known:
     times: int = 0  # links that point at it
 
 
-def suggest(words: str, most: int = 8) -> list[Known]:
-    """Sources, then outlets, whose name or alias begins with the words; nothing for fewer than two letters.
+def suggest(words: str, person: User, most: int = 8) -> list[Known]:
+    """Sources, then outlets open to the person, whose name or alias begins with the words; nothing for fewer than two
+    letters.
 
     Seven queries at most, each a range of an index: names and other names are asked apart, since no index serves an
     OR over two tables. Sources come by the spelling that was found.
@@ -43,7 +44,7 @@ def suggest(words: str, most: int = 8) -> list[Known]:
     ]
     pks = list(dict.fromkeys(pk for _folded, pk in sorted(found)))[:most]
     sources = {known.pk: known for known in _rows(Source.objects.filter(pk__in=pks))} if pks else {}
-    outlets = Outlet.objects.filter(folded__begins=start).order_by("folded")
+    outlets = Outlet.objects.open_to(person).filter(folded__begins=start).order_by("folded")
     left = most - len(sources)
     shown = [_known(sources[pk]) for pk in pks if pk in sources]
     return [*shown, *(map(_outlet, outlets[:left]) if left else ())]
@@ -60,12 +61,13 @@ def known_of(pks: Iterable[int]) -> list[Known]:
     return [_known(source) for source in _rows(Source.objects.filter(pk__in=list(pks)))]
 
 
-def picked(uuid: UUID, words: str) -> Source | Outlet | None:
-    """What somebody chose from the list; None where its name does not begin with the words any more."""
+def picked(uuid: UUID, words: str, person: User) -> Source | Outlet | None:
+    """What the person chose from the list; None where its name does not begin with the words any more."""
     if len(fold(words)) < 2:
         return None
     source = Source.objects.starting(words).filter(uuid=uuid).first()
-    return source or Outlet.objects.filter(uuid=uuid, folded__begins=fold(words)).first()
+    outlets = Outlet.objects.open_to(person).filter(folded__begins=fold(words))
+    return source or outlets.filter(uuid=uuid).first()
 
 
 def _rows(sources: QuerySet[Source]) -> QuerySet[Source]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from articles.models import Alias, AttributionLink, Outlet, Source, SourceKind, User
 from articles.register.naming import Target
@@ -31,11 +31,11 @@ class Page:
     after: str = ""
 
 
-def kinds_of(words: str) -> dict[Target, int]:
+def kinds_of(words: str, person: User) -> dict[Target, int]:
     """How many of each kind have these words in a name; kinds without any are left out. Two queries."""
     counted = _sources(words).order_by().values_list("kind").annotate(n=Count("pk"))
     found = {Target(kind): n for kind, n in counted}
-    if outlets := _outlets(words).count():
+    if outlets := _outlets(words, person).count():
         found[Target.OUTLET] = outlets
     return {target: found[target] for target in Target if target in found}
 
@@ -43,7 +43,7 @@ def kinds_of(words: str) -> dict[Target, int]:
 def by_name(words: str, target: Target | None, person: User, after: str = "") -> Page:
     """Sources of that kind (None: of all), or outlets, in the order of their names, behind the one of that uuid."""
     known: QuerySet = (
-        _outlets(words) if target == Target.OUTLET else _of_kind(_sources(words), target)
+        _outlets(words, person) if target == Target.OUTLET else _of_kind(_sources(words), target)
     )
     rows = list(_behind(known, after).order_by("folded", "pk")[: PAGE + 1])
     shown = rows[:PAGE]
@@ -58,7 +58,7 @@ def by_number(words: str, target: Target | None, person: User, after: str = "") 
     `after`: number and key of the last row, as `Page.after` gives them.
     """
     known: QuerySet = (
-        _outlets(words) if target == Target.OUTLET else _of_kind(_sources(words), target)
+        _outlets(words, person) if target == Target.OUTLET else _of_kind(_sources(words), target)
     )
     of, counted = _grouped(target, person)
     if words or target not in {None, Target.OUTLET}:
@@ -86,9 +86,9 @@ def _sources(words: str) -> QuerySet[Source]:
     return found
 
 
-def _outlets(words: str) -> QuerySet[Outlet]:
-    """There are few: no index is asked."""
-    found = Outlet.objects.all()
+def _outlets(words: str, person: User) -> QuerySet[Outlet]:
+    """Of those that are open to the person. There are few: no index is asked."""
+    found = Outlet.objects.open_to(person)
     for word in fold(words).split():
         also = Alias.objects.filter(outlet__isnull=False, folded__contains=word)
         found = found.filter(Q(folded__contains=word) | Q(pk__in=also.values("outlet")))
@@ -124,7 +124,8 @@ def _grouped(target: Target | None, person: User) -> tuple[str, QuerySet]:
         of = "version__article__outlet"
         return of, here.values(of).annotate(n=Count("pk"))
     links = AttributionLink.objects.filter(source__merged_into=None, source__isnull=False)
-    links = links.exclude(role__in=RELAYS).filter(statement__in=here.values("pk"))
+    its = here.filter(pk=OuterRef("statement"))  # asked for each: SQLite would list them all first
+    links = links.exclude(role__in=RELAYS).filter(Exists(its))
     return "source", links.order_by().values("source").annotate(n=Count("statement", distinct=True))
 
 

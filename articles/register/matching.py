@@ -5,11 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
 from articles.anchoring.matching import Claimed, Likeness, Same, compare_claims
-from articles.models import CheckedClaim, ExternalCheck, NoMatch, Occurrence, Statement, User
+from articles.models import (
+    CheckedClaim,
+    ExternalCheck,
+    NoMatch,
+    Occurrence,
+    OtherAccord,
+    Statement,
+    User,
+)
 from articles.models.statements import StatementQuerySet
 from articles.register.candidates import candidates
 from articles.register.seeing import hidden_from
@@ -262,12 +271,16 @@ def _rejected(statement: Statement) -> set[Key]:
 
 
 def _claim_of(statement: Statement, person: User) -> int | None:
-    """Key of the claim that it is joined to; None while the person must not know what somebody else made of it."""
+    """Key of the claim that it is joined to; while the person must not know what somebody else made of it, of the one
+    that they have joined it to themselves, or None."""
     held = Occurrence.objects.filter(statement=statement).alias(
         is_hidden=hidden_from(person, "statement__")
     )
-    seen = held.filter(Q(is_hidden=False) | Q(added_by=person))
-    return seen.values_list("claim", flat=True).first()
+    own = OtherAccord.objects.filter(occurrence=OuterRef("pk"), added_by=person).order_by()
+    beside = own.values_list(Coalesce("beside__occurrence__claim", "beside_check__claim"))
+    is_seen = Q(is_hidden=False) | Q(added_by=person)
+    of = Case(When(is_seen, then=F("claim")), default=Subquery(beside[:1]))
+    return held.values_list(of, flat=True).first()
 
 
 def _counted(matches: list[Match], statement: Statement, person: User) -> list[Match]:

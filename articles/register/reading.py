@@ -4,8 +4,9 @@ What is hidden from the person (`rules.blind`) is counted as a statement, and as
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery
@@ -108,27 +109,17 @@ class Figures:
     ways: tuple[Way, ...]
 
 
-def totals(found: StatementQuerySet, person: User, ever: bool = True) -> Totals:
-    """One query."""
-    relays = AttributionLink.objects.filter(statement=OuterRef("pk"), role__in=RELAYS)
-    counted = (
-        found.order_by()
-        .annotate(hidden=hidden_from(person, ever=ever), relayed=Exists(relays))
-        .aggregate(
-            statements=Count("pk"),
-            articles=Count("version__article", distinct=True),
-            outlets=Count("version__article__outlet", distinct=True),
-            n_relayed=Count("pk", filter=Q(relayed=True)),
-            n_hidden=Count("pk", filter=Q(hidden=True)),
-        )
-    )
-    return Totals(
-        counted["statements"],
-        counted["articles"],
-        counted["outlets"],
-        counted["n_relayed"],
-        counted["n_hidden"],
-    )
+class Lot(NamedTuple):
+    """Statements of one article that are alike in these: `n` of them. `check`: of their own link; None: of none."""
+
+    article: int
+    outlet: int
+    uuid: UUID
+    name: str  # of the outlet
+    hidden: bool
+    relayed: bool
+    check: str | None
+    n: int
 
 
 def how_many(known: Source | Outlet, person: User) -> dict[Part, int]:
@@ -136,7 +127,7 @@ def how_many(known: Source | Outlet, person: User) -> dict[Part, int]:
     its = {"source" if isinstance(known, Source) else "outlet": known}
     here = standing(person).order_by()
     counts = (
-        AttributionLink.objects.filter(**its, statement__in=here.values("pk"))
+        AttributionLink.objects.filter(Exists(here.filter(pk=OuterRef("statement"))), **its)
         .order_by()
         .aggregate(
             said=Count("statement", distinct=True, filter=~Q(role__in=RELAYS)),
@@ -153,21 +144,20 @@ def how_many(known: Source | Outlet, person: User) -> dict[Part, int]:
 
 
 def figures(known: Source | Outlet, part: Part, person: User) -> Figures:
-    """Six queries at most, whatever the number of statements."""
+    """Five queries at most, whatever the number of statements."""
     found = statements_of(known, part, person)
     ever = may_hide()
-    counted = totals(found, person, ever)
-    ratings = _ratings(found, person, ever) if counted.statements else {axis: [] for axis in Axis}
+    lots = _lots(found, known, part, person, ever)
+    ratings = _ratings(found, person, ever) if lots else {axis: [] for axis in Axis}
+    others: dict[Source | Outlet | str, list[Checks]] = defaultdict(list)
     outlets: dict[Outlet, Checks] = {}
     beside: dict[tuple[Source | Outlet | str, str], Checks] = {}
-    if part != Part.OWN and counted.statements:
-        outlets = _by_outlet(found, known, part, person, ever)
-        beside = _beside(found, part, person, ever)
-    others: dict[Source | Outlet | str, list[Checks]] = defaultdict(list)
+    if part != Part.OWN and lots:
+        outlets, beside = _by_outlet(lots), _beside(found, part, person, ever)
     for (other, _outlet), checks in beside.items():
         others[other].append(checks)
     return Figures(
-        counted,
+        _totals(lots),
         ratings,
         {axis: sum(share.count for share in ratings[axis]) for axis in Axis},
         _sum(outlets.values()),
@@ -175,6 +165,50 @@ def figures(known: Source | Outlet, part: Part, person: User) -> Figures:
         _listed(_named(other, _sum(several)) for other, several in others.items()),
         _ways(beside) if part == Part.SAID else (),
     )
+
+
+def _lots(
+    found: StatementQuerySet, known: Source | Outlet, part: Part, person: User, ever: bool
+) -> list[Lot]:
+    """Of all that follows from them together: each statement is looked at once. One query."""
+    relays = AttributionLink.objects.filter(statement=OuterRef("pk"), role__in=RELAYS)
+    own = links_of(known, part).filter(statement=OuterRef("pk")).order_by("order").values("found")
+    article = "version__article"
+    rows = (
+        found.order_by()
+        .annotate(
+            hidden=hidden_from(person, ever=ever),
+            relayed=Exists(relays),
+            own_check=Subquery(own[:1]),
+        )
+        .values_list(
+            *(article, f"{article}__outlet", f"{article}__outlet__uuid"),
+            *(f"{article}__outlet__name", "hidden", "relayed", "own_check"),
+        )
+        .annotate(n=Count("pk"))
+    )
+    return [Lot(*row) for row in rows]
+
+
+def _totals(lots: Sequence[Lot]) -> Totals:
+    return Totals(
+        sum(lot.n for lot in lots),
+        len({lot.article for lot in lots}),
+        len({lot.outlet for lot in lots}),
+        sum(lot.n for lot in lots if lot.relayed),
+        sum(lot.n for lot in lots if lot.hidden),
+    )
+
+
+def _by_outlet(lots: Sequence[Lot]) -> dict[Outlet, Checks]:
+    """Who prints it, with what checking its own link brought in the articles there."""
+    counted: dict[tuple[int, UUID, str], Counter[Found | None]] = defaultdict(Counter)
+    for lot in lots:
+        check = None if lot.hidden else Found(lot.check or Found.UNCHECKED)
+        counted[lot.outlet, lot.uuid, lot.name][check] += lot.n
+    return {
+        Outlet(pk=pk, uuid=uuid, name=name): _checks(n) for (pk, uuid, name), n in counted.items()
+    }
 
 
 def _ratings(found: StatementQuerySet, person: User, ever: bool) -> dict[Axis, list[Share]]:
@@ -188,26 +222,6 @@ def _ratings(found: StatementQuerySet, person: User, ever: bool) -> dict[Axis, l
         .annotate(n=Count("pk"))
     )
     return spread(pairs)
-
-
-def _by_outlet(
-    found: StatementQuerySet, known: Source | Outlet, part: Part, person: User, ever: bool
-) -> dict[Outlet, Checks]:
-    """Who prints it, with what checking its own link brought in the articles there. One query."""
-    own = links_of(known, part).filter(statement=OuterRef("pk")).order_by("order").values("found")
-    outlet = "version__article__outlet"
-    rows = (
-        found.order_by()
-        .annotate(hidden=hidden_from(person, ever=ever), own_check=Subquery(own[:1]))
-        .values_list(outlet, f"{outlet}__uuid", f"{outlet}__name", "hidden", "own_check")
-        .annotate(n=Count("pk"))
-    )
-    counted: dict[tuple[int, UUID, str], Counter[Found | None]] = defaultdict(Counter)
-    for pk, uuid, name, hidden, check, n in rows:
-        counted[pk, uuid, name][None if hidden else Found(check or Found.UNCHECKED)] += n
-    return {
-        Outlet(pk=pk, uuid=uuid, name=name): _checks(n) for (pk, uuid, name), n in counted.items()
-    }
 
 
 def _beside(

@@ -35,11 +35,15 @@ def percent(units: Iterable[Sequence[Hashable]]) -> Figure:
     observed agreement of Krippendorff's coincidence matrix, sum over units and categories of n(n-1)/(m-1), over all n.
     """
     pairable = _pairable(units)
-    values = sum(map(len, pairable))
+    values = sum(len(unit) * times for unit, times in pairable.items())
     if not values:
         return Figure(None, 0, 0)
-    same = sum(n * (n - 1) / (len(unit) - 1) for unit in pairable for n in Counter(unit).values())
-    return Figure(same / values, len(pairable), values)
+    same = sum(
+        times * n * (n - 1) / (len(unit) - 1)
+        for unit, times in pairable.items()
+        for n in Counter(unit).values()
+    )
+    return Figure(same / values, pairable.total(), values)
 
 
 def cohen(pairs: Iterable[Sequence[Hashable]]) -> Figure:
@@ -76,14 +80,17 @@ def krippendorff(units: Iterable[Sequence[Any]], level: Level) -> Figure:
     Measures 1 (2007), 77-89.
     """
     pairable = _pairable(units)
-    counts = Counter(value for unit in pairable for value in unit)
+    counts: Counter[Any] = Counter()
+    for unit, times in pairable.items():
+        for value in unit:
+            counts[value] += times
     n = counts.total()
     apart = _distance(level, counts)
     expected = sum(counts[a] * counts[b] * apart(a, b) for a in counts for b in counts if a != b)
     if not expected:
-        return Figure(None, len(pairable), n)
-    observed = sum(_disagreement(unit, apart) for unit in pairable)
-    return Figure(1 - (n - 1) * observed / expected, len(pairable), n)
+        return Figure(None, pairable.total(), n)
+    observed = sum(times * _disagreement(unit, apart) for unit, times in pairable.items())
+    return Figure(1 - (n - 1) * observed / expected, pairable.total(), n)
 
 
 def specific(units: Iterable[Sequence[Hashable]]) -> dict[Hashable, Figure]:
@@ -99,18 +106,19 @@ def specific(units: Iterable[Sequence[Hashable]]) -> dict[Hashable, Figure]:
     could: Counter[Hashable] = Counter()
     where: Counter[Hashable] = Counter()
     given: Counter[Hashable] = Counter()
-    for unit in _pairable(units):
+    for unit, times in _pairable(units).items():
         for category, n in Counter(unit).items():
-            met[category] += n * (n - 1)
-            could[category] += n * (len(unit) - 1)
-            where[category] += 1
-            given[category] += n
+            met[category] += times * n * (n - 1)
+            could[category] += times * n * (len(unit) - 1)
+            where[category] += times
+            given[category] += times * n
     return {c: Figure(met[c] / could[c], where[c], given[c]) for c in could}
 
 
-def _pairable(units: Iterable[Sequence[Any]]) -> list[list[Any]]:
-    there = ([value for value in unit if value is not None] for unit in units)
-    return [unit for unit in there if len(unit) > 1]
+def _pairable(units: Iterable[Sequence[Any]]) -> Counter[tuple[Any, ...]]:
+    """Equal units once, with their number: of thousands of units of a scale few differ."""
+    there = (tuple(value for value in unit if value is not None) for unit in units)
+    return Counter(unit for unit in there if len(unit) > 1)
 
 
 def _disagreement(unit: Sequence[Any], apart: Callable[[Any, Any], float]) -> float:

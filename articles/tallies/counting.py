@@ -11,7 +11,7 @@ the second what falls on that day. So both come to the same rows, whatever was u
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -29,29 +29,60 @@ from articles.tallies.keys import (
     hour_of,
     with_all,
 )
-from articles.tallies.lines import Line, Stories, Story, came_of
+from articles.tallies.lines import BORN, CUTS, Line, Stories, Story, came_of
 from articles.words import Kind, NonFact
 
-CUTS = {"recut", "split in two", "merge"}  # verbs of one's own last move that makes others
-BORN = {"mark", "take"}  # lines of a statement's own that say how it came to be; else its article's
+ANSWERED = ("review",)
+VERBS: dict[
+    Step, tuple[str, ...]
+] = {  # of all lines that may lead to a step; which do, `Life` says
+    Step.CAME: ("split", *sorted(BORN | CUTS), "take up"),
+    Step.SPLIT: ("split",),
+    Step.FIRST: ANSWERED,
+    Step.SECOND: ANSWERED,
+    Step.SETTLED: (*ANSWERED, "want", "settle", "adjudicate"),
+    Step.APPROVED: ("approve",),
+    Step.PUBLISHED: ("publish",),
+    Step.RETURNED: ("return",),
+    Step.CORRECTED: ("correct",),
+    Step.DISMISSED: ("dismiss",),
+    Step.WITHDRAWN: ("withdraw",),
+}
+Counted = tuple[int, Done | Public | Pair]  # with the number of the line that it comes of
 
 
 def count(stories: Stories, of: Collection[int], upto: int) -> Found:
     """What the statements with these keys add to the figures by the lines up to that number."""
-    lives: dict[int, Life | None] = {}
-    undone = _undone_cuts(stories.statements.values(), upto)
-    for key in stories.statements:
-        _live(key, stories, upto, undone, lives)
+    told = lives(stories, upto)
     found: Found = Counter()
     for key in of:
-        if (life := lives[key]) is not None:
+        if (life := told[key]) is not None:
             found.update(life.adds())
     return found
 
 
+def lives(stories: Stories, upto: int) -> "dict[int, Life | None]":
+    """Of each statement its life by the lines up to that number; None: it is not there yet, or no more."""
+    found: dict[int, Life | None] = {}
+    undone = _undone_cuts(stories.statements.values(), upto)
+    for key in stories.statements:
+        _live(key, stories, upto, undone, found)
+    return found
+
+
 def count_taken_in(outlet: int, language: str, lines: Iterable[Line], upto: int) -> Found:
-    """What an article adds: when it was split first, and how long that took."""
-    found: Found = Counter()
+    """What an article adds: each time that it was split, and how long that took."""
+    return Counter(
+        key
+        for _number, done in count_splits(outlet, language, lines, upto)
+        for key in with_all(done)
+    )
+
+
+def count_splits(
+    outlet: int, language: str, lines: Iterable[Line], upto: int
+) -> Iterator[tuple[int, Done]]:
+    """As `count_taken_in`, each with the number of its line."""
     received = None
     for line in lines:
         if line.number > upto:
@@ -60,11 +91,8 @@ def count_taken_in(outlet: int, language: str, lines: Iterable[Line], upto: int)
             received = line.at
         else:
             took = (line.at - received).total_seconds() if received else None
-            bucket = bucket_of(took)
-            found.update(
-                with_all(Done(day_of(line.at), outlet, language, Step.SPLIT, bucket, None))
-            )
-    return found
+            done = Done(day_of(line.at), outlet, language, Step.SPLIT, bucket_of(took), None)
+            yield line.number, done
 
 
 def _standing(lines: Sequence[Line], upto: int) -> list[Line]:
@@ -111,9 +139,9 @@ def _undone_cuts(stories: Iterable[Story], upto: int) -> set[tuple[str, ...]]:
 
 def _birth(story: Story, stories: Stories, upto: int) -> Line | None:
     """The line with which it was there; None: the log does not know, or not yet."""
-    own = story.lines[0] if story.lines and story.lines[0].number <= upto else None
+    own = story.lines[0] if story.lines else None
     if own is not None and (own.verb in BORN or "replaces" in own.data):
-        return own
+        return own if own.number <= upto else None
     for line in stories.taken_in.get(story.article, ()):
         if line.verb == "split" and line.data.get("version") == story.version:
             return line if line.number <= upto else None
@@ -145,7 +173,7 @@ def _live(
         return None
     life = lives[key] = Life(story, came=any(old.came for old in olds))
     if _is_queued(story, born, olds):
-        life.enter(born.at if born else story.created_at, counted=born is not None)
+        life.enter(born.at if born else story.created_at, born)
     for line in lines:
         if line is not born:
             life.go_on(line)
@@ -186,31 +214,33 @@ class Life:
     approved: datetime | None = None
     lies: Lies | None = None
     since: datetime | None = None
-    done: list[Done] = field(default_factory=list)
-    public: list[Public] = field(default_factory=list)
+    done: list[Counted] = field(default_factory=list)  # so far, without the pair
 
     def adds(self) -> list[Key]:
-        story, done = self.story, list(self.done)
-        found: list[Key] = list(self.public)
+        found: list[Key] = []
+        for _number, key in self.counted():
+            found += with_all(key) if isinstance(key, Done) else (key,)
         if self.lies is not None and self.since is not None:
+            story = self.story
             found.append(Open(hour_of(self.since), story.outlet, story.language, self.lies))
-        if len(self.first_round) > 1:
-            at = self.first_round[1].at
-            done += self._compared(at)
-            rated = [story.answers[line.data["review"]] for line in self.first_round]
-            given = " ".join(f"{said or 0}-{so}" for said, so in rated)
-            found.append(Pair(day_of(at), story.outlet, story.language, given))
-        return [*found, *(key for one in done for key in with_all(one))]
+        return found
 
-    def _compared(self, at: datetime) -> list[Done]:
+    def counted(self) -> list[Counted]:
+        """All that it adds, once each, but where it lies now."""
+        return [*self.done, *self._compared()] if len(self.first_round) > 1 else self.done
+
+    def _compared(self) -> Iterator[Counted]:
+        """What follows from two answers of the first round or more: it counts with the second one."""
+        story, second = self.story, self.first_round[1]
+        rated = [story.answers[line.data["review"]] for line in self.first_round]
+        given = " ".join(f"{said or 0}-{so}" for said, so in rated)
+        yield second.number, Pair(day_of(second.at), story.outlet, story.language, given)
         codes = [_codes(line) for line in self.first_round]
-        found: list[Done] = []
         for code, line in zip(codes, self.first_round, strict=True):
             if line.person is not None:
-                found.append(self._key(at, Step.COMPARED, None, line.person))
+                yield second.number, self._key(second.at, Step.COMPARED, None, line.person)
                 if codes.count(code) > 1:
-                    found.append(self._key(at, Step.SAME, None, line.person))
-        return found
+                    yield second.number, self._key(second.at, Step.SAME, None, line.person)
 
     def _key(
         self, at: datetime, step: Step, took: float | None = None, person: int | None = None
@@ -218,22 +248,23 @@ class Life:
         story = self.story
         return Done(day_of(at), story.outlet, story.language, step, bucket_of(took), person)
 
-    def _did(self, at: datetime, step: Step, since: datetime | None = None) -> None:
-        took = (at - since).total_seconds() if since else None
-        self.done.append(self._key(at, step, took))
+    def _did(self, line: Line, step: Step, since: datetime | None = None) -> None:
+        took = (line.at - since).total_seconds() if since else None
+        self.done.append((line.number, self._key(line.at, step, took)))
 
     def _did_by(
-        self, person: int | None, at: datetime, step: Step, took: float | None = None
+        self, person: int | None, line: Line, step: Step, took: float | None = None
     ) -> None:
         if person is not None:
-            self.done.append(self._key(at, step, took, person))
+            self.done.append((line.number, self._key(line.at, step, took, person)))
 
     def _put(self, lies: Lies | None, at: datetime) -> None:
         self.lies, self.since = lies, at
 
-    def enter(self, at: datetime, *, counted: bool = True) -> None:
-        if counted and not self.came:
-            self._did(at, Step.CAME)
+    def enter(self, at: datetime, by: Line | None) -> None:
+        """`by`: None where the log does not know of it: then nothing has come."""
+        if by is not None and not self.came:
+            self._did(by, Step.CAME)
         self.came, self.begun = True, at
         self._put(Lies.REVIEW, at)
 
@@ -244,7 +275,7 @@ class Life:
             case "want" | "settle":
                 self._ripen(line)
             case "adjudicate":
-                self._settle(line.at)
+                self._settle(line)
                 self._turn(line)
             case "amend":
                 self.settled, self.approved = line.at, None
@@ -253,25 +284,25 @@ class Life:
             case "return":
                 self._return(line)
             case "approve":
-                self._did(line.at, Step.APPROVED, self.settled)
+                self._did(line, Step.APPROVED, self.settled)
                 self.approved = line.at
                 self._put(Lies.APPROVED, line.at)
             case "publish" | "correct":
                 self._publish(line)
             case "withdraw":
-                self._did(line.at, Step.WITHDRAWN)
+                self._did(line, Step.WITHDRAWN)
             case "dismiss":
-                self._did(line.at, Step.DISMISSED)
+                self._did(line, Step.DISMISSED)
                 self._put(None, line.at)
             case "take up":
-                self.enter(line.at)
+                self.enter(line.at, line)
             case "replace":
                 self._put(None, line.at)
 
     def _review(self, line: Line) -> None:
         step = Step.SECOND if self.answers else Step.FIRST
-        self._did(line.at, step, self.answers[-1].at if self.answers else self.begun)
-        self._did_by(line.person, line.at, step, self.story.times.get(line.data["review"]))
+        self._did(line, step, self.answers[-1].at if self.answers else self.begun)
+        self._did_by(line.person, line, step, self.story.times.get(line.data["review"]))
         self.answers.append(line)
         if self.is_first:
             self.first_round.append(line)
@@ -282,32 +313,32 @@ class Life:
         stage = line.data.get("stage")
         waits = self.lies in {Lies.REVIEW, Lies.DISPUTED}
         if stage == Stage.AGREED and waits:
-            self._settle(line.at)
+            self._settle(line)
         elif stage == Stage.DISPUTED and self.lies == Lies.REVIEW:
             self._put(Lies.DISPUTED, line.at)
         elif stage == Stage.WAITING and self.lies == Lies.DISPUTED:
             self._put(Lies.REVIEW, line.at)
 
-    def _settle(self, at: datetime) -> None:
-        self._did(at, Step.SETTLED, self.answers[-1].at if self.answers else None)
-        self.settled = at
-        self._put(Lies.AGREED, at)
+    def _settle(self, line: Line) -> None:
+        self._did(line, Step.SETTLED, self.answers[-1].at if self.answers else None)
+        self.settled = line.at
+        self._put(Lies.AGREED, line.at)
 
     def _turn(self, decided: Line) -> None:
         """Whose answer was another one; of the same answer once."""
         for line in self.answers:
             if _codes(line) != _codes(decided):
-                self._turn_one(line, decided.at)
+                self._turn_one(line, decided)
 
-    def _turn_one(self, line: Line, at: datetime) -> None:
+    def _turn_one(self, line: Line, by: Line) -> None:
         if line.number not in self.turned:
             self.turned.add(line.number)
-            self._did_by(line.person, at, Step.RETURNED)
+            self._did_by(line.person, by, Step.RETURNED)
 
     def _return(self, returned: Line) -> None:
-        self._did(returned.at, Step.RETURNED)
+        self._did(returned, Step.RETURNED)
         for line in self.answers:
-            self._turn_one(line, returned.at)
+            self._turn_one(line, returned)
         self.answers, self.is_first = [], False
         self.settled = self.approved = None
         self.begun = returned.at
@@ -315,11 +346,11 @@ class Life:
 
     def _publish(self, line: Line) -> None:
         if line.verb == "correct":
-            self._did(line.at, Step.CORRECTED)
+            self._did(line, Step.CORRECTED)
             for person in self.bearing:
-                self._did_by(person, line.at, Step.CORRECTED)
+                self._did_by(person, line, Step.CORRECTED)
         else:
-            self._did(line.at, Step.PUBLISHED, self.approved)
+            self._did(line, Step.PUBLISHED, self.approved)
             self._hold(line)
         self.bearing = [answer.person for answer in self.answers]
         self._put(None, line.at)
@@ -328,9 +359,8 @@ class Life:
         story, held = self.story, self.story.verdicts.get(line.data.get("verdict", 0))
         if held is not None:
             day, rated = day_of(line.at), (held.attribution, held.truth)
-            self.public.append(
-                Public(day, story.outlet, story.language, story.kind, held.source, *rated)
-            )
+            public = Public(day, story.outlet, story.language, story.kind, held.source, *rated)
+            self.done.append((line.number, public))
 
 
 def _codes(line: Line) -> tuple[str | None, str | None]:

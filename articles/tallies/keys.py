@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from articles.models.figures import NO_TIME, Lies, Step
+from articles.models.figures import NO_TIME, TIMED, Lies, Step
 
 LONGEST = 60  # bucket of all that took 34 years and more
 
@@ -43,6 +43,16 @@ class Public(NamedTuple):
     source: int | None
     attribution: int | None
     truth: int
+
+
+class OfPace(NamedTuple):
+    """Of PaceTally."""
+
+    month: date
+    outlet: int | None
+    language: str
+    step: Step
+    bucket: int
 
 
 class OfMonth(NamedTuple):
@@ -83,7 +93,7 @@ class Open(NamedTuple):
     lies: Lies
 
 
-Key = Done | DoneAnywhere | Public | OfMonth | OfSource | Pair | Open
+Key = Done | DoneAnywhere | Public | OfPace | OfMonth | OfSource | Pair | Open
 Found = Counter[Key]
 
 
@@ -93,10 +103,15 @@ def with_all(done: Done) -> tuple[Done, DoneAnywhere]:
 
 
 def of_months(found: Found) -> Found:
-    """The verdicts among these, added up by month: what `found` adds to MonthTally and SourceTally."""
+    """Times and verdicts among these, added up by month: what `found` adds to PaceTally, MonthTally, SourceTally."""
     months: Found = Counter()
     for key, n in found.items():
-        if isinstance(key, Public):
+        if isinstance(key, Done | DoneAnywhere):
+            if key.person is None and key.step in TIMED and key.bucket != NO_TIME:
+                outlet = key.outlet if isinstance(key, Done) else None
+                month = key.day.replace(day=1)
+                months[OfPace(month, outlet, key.language, key.step, key.bucket)] += n
+        elif isinstance(key, Public):
             month = key.day.replace(day=1)
             for rating in (key.attribution, key.truth):
                 if rating is not None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.models import Event, Rating, Review, Source, Statement, User, Verdict
 from articles.rules.frozen import OUTLET
@@ -15,6 +15,8 @@ from articles.words import Axis
 
 CHUNK = 1_000  # statements that are read together
 TAKEN_IN = ("receive", "split")  # of an article: all that is counted of it
+CUTS = {"recut", "split in two", "merge"}  # verbs of one's own last move that makes others
+BORN = {"mark", "take"}  # lines of a statement's own that say how it came to be; else its article's
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ Rated = tuple[int | None, int]  # the ratings of an answer, by keys
 
 @dataclass(slots=True)
 class Story:
-    """One statement: what does not change about it, and its lines, oldest first, up to a number of the log.
+    """One statement: what does not change about it, and its lines, oldest first, up to a number of the log; the first
+    also from behind that, where it says that the statement was made only there.
 
     `key`: the statement's; of one that a cut made and that went as the cut was undone, the number of its first line,
     negative. Such a one is told from its lines, since it was counted while it was there.
@@ -106,7 +109,8 @@ def _lines(
     among: QuerySet[Event] | None = None,
 ) -> dict[UUID, list[Line]]:
     among = Event.objects.all() if among is None else among
-    rows = among.filter(object_id__in=objects, number__lte=upto).order_by("number")
+    told = Q(number__lte=upto) | Q(verb__in=BORN | CUTS)
+    rows = among.filter(told, object_id__in=objects).order_by("number")
     found: dict[UUID, list[Line]] = defaultdict(list)
     columns = ("object_id", "number", "at", "actor", "verb", "data")
     for of, number, at, actor, verb, data in rows.values_list(*columns):

@@ -10,6 +10,7 @@ from django.db.models import Model, Q
 from articles.models import (
     MonthTally,
     OpenTally,
+    PaceTally,
     PairTally,
     SourceTally,
     Tally,
@@ -22,6 +23,7 @@ from articles.tallies.keys import (
     Found,
     Key,
     OfMonth,
+    OfPace,
     OfSource,
     Open,
     Pair,
@@ -30,11 +32,12 @@ from articles.tallies.keys import (
 
 BATCH = 500
 BY_DAY = (Tally, TallyOfAll, VerdictTally, PairTally)
-BY_MONTH = (MonthTally, SourceTally)  # follow from VerdictTally
+BY_MONTH = (PaceTally, MonthTally, SourceTally)  # follow from those of days
 TABLES: dict[type[Key], type[Model]] = {  # type: ignore[type-arg]
     Done: Tally,
     DoneAnywhere: TallyOfAll,
     Public: VerdictTally,
+    OfPace: PaceTally,
     OfMonth: MonthTally,
     OfSource: SourceTally,
     Pair: PairTally,

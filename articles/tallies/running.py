@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from articles.models import (
@@ -17,16 +18,20 @@ from articles.models import (
     EventHead,
     OpenTally,
     Statement,
+    Tally,
     TallyHead,
+    TallyOfAll,
     VerdictTally,
 )
+from articles.register import articles_moved
 from articles.tallies import rows
 from articles.tallies.counting import count, count_taken_in
-from articles.tallies.keys import Found, Public, day_of, of_months
+from articles.tallies.keys import Done, DoneAnywhere, Found, Public, day_of, of_months
 from articles.tallies.lines import CHUNK, people_by_uuid, stories, taken_in
 from articles.tallies.voices import recount
 
 MOST = 2_000  # lines of the log that are counted in one transaction
+REGROUPED = ("merge sources", "split source", "undo regrouping")
 Piece = TypeVar("Piece")
 
 
@@ -36,12 +41,15 @@ class Touched:
 
     statements: set[UUID] = field(default_factory=set)
     split: set[UUID] = field(default_factory=set)  # articles
+    regrouped: set[UUID] = field(default_factory=set)  # sources
 
     def note(self, verb: str, object_type: str, object_id: UUID) -> None:
         if object_type == "statement":
             self.statements.add(object_id)
         elif object_type == "article" and verb == "split":
             self.split.add(object_id)
+        elif object_type == "source" and verb in REGROUPED:
+            self.regrouped.add(object_id)
 
 
 def beat(now: datetime) -> None:
@@ -126,11 +134,18 @@ def rebuild(first: date, last: date, told: Callable[[date], None] = lambda _day:
 
 
 def _sum(month: date) -> None:
-    """Adds up the verdicts of that month anew from its days."""
+    """Adds up times and verdicts of that month anew from its days."""
     for table in rows.BY_MONTH:
         table._default_manager.filter(month=month).delete()
-    days = VerdictTally.objects.filter(day__year=month.year, day__month=month.month)
-    rows.put(of_months(rows.of(Public, days)))
+    its: Any = {"day__year": month.year, "day__month": month.month}
+    found = of_months(rows.of(Public, VerdictTally.objects.filter(**its)))
+    steps: tuple[tuple[Any, Any], ...] = ((Done, Tally), (DoneAnywhere, TallyOfAll))
+    for kind, table in steps:
+        _day, *names = kind._fields
+        days = table.objects.filter(**its, person=None).order_by().values_list(*names)
+        summed = {kind(month, *key): n for *key, n in days.annotate(all=Sum("n"))}
+        found.update(of_months(Counter(summed)))
+    rows.put(found)
 
 
 def _head() -> TallyHead:
@@ -221,6 +236,7 @@ def _recount(touched: Touched, now: datetime, upto: int) -> None:
         found.update(inside.values_list("version__article", flat=True))
     for uuids in _pieces(sorted(touched.split), CHUNK):
         found.update(Article.objects.filter(uuid__in=uuids).values_list("pk", flat=True))
+    found |= articles_moved(touched.regrouped)
     recount(found, now, upto)
 
 

@@ -15,7 +15,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from articles.exports.row import is_address
-from articles.models import Rating, labels
+from articles.models import Outlet, Rating, Source, User, labels
+from articles.rules.frozen import OUTLET, FrozenLink
 from articles.splitter.rulebook import RULES
 from articles.words import Found, Kind, Stance
 
@@ -114,6 +115,15 @@ def fetches() -> bool:
 def is_web(address: str) -> bool:
     """Whether it may become a link: http or https, nothing else; a browser runs `javascript:`."""
     return is_address(address)
+
+
+@register.filter
+def is_open_to(known: Source | Outlet | FrozenLink | None, person: User) -> bool:
+    """Whether it has a page in the register that the person may see: an outlet may be closed to them."""
+    if known is None:
+        return False
+    kind = OUTLET if isinstance(known, Outlet) else known.kind
+    return kind != OUTLET or person.sees(known.uuid)
 
 
 @register.filter

@@ -162,5 +162,5 @@ def suggest(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("name")
     words = (request.GET.get("source", "") if asked is None else asked).replace("\x00", "").strip()
     part = "articles/_suggest.html" if asked is None else "articles/_known.html"
-    known = register.suggest(words)
+    known = register.suggest(words, request.user)  # type: ignore[arg-type]
     return varied(request, render(request, part, {"known": known, "words": words}))

@@ -15,6 +15,7 @@ from articles.exports.cells import cell
 from articles.forms.figures import BY, PERIODS, Choice, choice
 from articles.http import partial, push, wants_part
 from articles.models import User, labels
+from articles.models.figures import Step
 from articles.rules.lifecycle import Stage
 from articles.views.overview import course, waiting
 from articles.views.overview.gathering import Gathered, gather
@@ -76,7 +77,8 @@ def _context(chosen: Choice, found: Gathered) -> dict[str, Any]:
         "waiting_at": waiting.queue(chosen, Stage.WAITING),
         "late_at": waiting.queue(chosen, Stage.WAITING, **late),
         "disputed_at": waiting.queue(chosen, Stage.DISPUTED),
-        "today_at": chosen.of_report(today.day, today.day),
+        "settled_at": chosen.behind(Step.SETTLED, today.day, today.day),
+        "published_at": chosen.behind(Step.PUBLISHED, today.day, today.day),
         "half": length(found.first.p50) if found.first and found.first.n else "",
         "most": length(found.first.p90) if found.first else "",
     }

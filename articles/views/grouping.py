@@ -100,6 +100,7 @@ def _weight(side: register.Side) -> tuple[bool, int, int]:
 @require_POST
 def apart(request: HttpRequest, one: UUID, other: UUID) -> HttpResponse:
     """Somebody else: the two are not suggested as one again."""
+    _guard(request)
     try:
         register.keep_apart(one, other, request.user, timezone.now())  # type: ignore[arg-type]
     except register.NotStanding:

@@ -25,6 +25,7 @@ from articles.models import (
     ExternalCheck,
     NoMatch,
     Occurrence,
+    OtherAccord,
     Review,
     Statement,
     User,
@@ -127,21 +128,38 @@ def _reviewers(verdicts: list[Verdict]) -> dict[int, list[str]]:
 
 
 def _joined(statement: Statement, person: User) -> dict[str, object]:
-    """The claim that the statement belongs to; hidden while it tells what somebody else made of it.
+    """The claim that the statement belongs to, with what each said; while blind only what the person said themselves.
 
     `may_read`: its words are not those of an outlet that the person does not see.
     """
-    held = (
-        Occurrence.objects.filter(statement=statement)
-        .select_related("claim", "beside__version__article__outlet", "beside_check")
-        .defer("beside__version__text")
-        .first()
-    )
-    if held is None or (held.added_by_id != person.pk and desk.is_blind(statement, person)):
+    said = _said(statement)
+    own = [one for one in said if one.added_by_id == person.pk]
+    is_blind = bool(said) and desk.is_blind(statement, person)
+    shown = own if is_blind else said
+    if not shown:
         return {"joined": None}
     open_claims = CheckedClaim.objects.open_to(person)
-    may_read = not person.restricted or open_claims.filter(pk=held.claim_id).exists()
-    return {"joined": held, "may_read": may_read}
+    return {
+        "joined": shown[0],
+        "others_said": shown[1:],
+        "may_read": not person.restricted or open_claims.filter(pk=shown[0].claim.pk).exists(),
+        "may_leave": bool(own) or (person.is_editor and not is_blind),
+    }
+
+
+def _said(statement: Statement) -> list[Occurrence | OtherAccord]:
+    """Of the claim that it belongs to, the first first. Two questions, one where it belongs to none."""
+    held = (
+        Occurrence.objects.filter(statement=statement)
+        .select_related("claim", "added_by", "beside_check")
+        .first()
+    )
+    if held is None:
+        return []
+    others = held.others.select_related(
+        "added_by", "occurrence__claim", "beside__occurrence__claim", "beside_check__claim"
+    )
+    return [held, *others]
 
 
 def _apart(statement: Statement, person: User) -> list[NoMatch]:

@@ -54,6 +54,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "created_at": _time,
     "answered_at": _time,
     "said_at": _time,
+    "at": _time,
 }
 
 
@@ -66,10 +67,10 @@ class Order:
     def put(self, statements: StatementQuerySet, after: str = "") -> StatementQuerySet:
         """In this order, behind the row of that key; a key that makes no sense is the start."""
         ordered = statements.order_by(*self.columns)
-        values = self._read(after)
+        values = self.read(after)
         return ordered if values is None else ordered.filter(self._behind(values))
 
-    def key(self, row: Statement) -> str:
+    def key(self, row: Any) -> str:
         return BETWEEN.join(
             value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
             for value in self._values(row)
@@ -77,14 +78,14 @@ class Order:
 
     def sort(self, rows: Iterable[Statement], after: str = "") -> list[Statement]:
         """As `put`, for rows that are here already, because they came by several questions."""
-        start = self._read(after)
+        start = self.read(after)
         told = [(self._values(row), row) for row in rows]
         told = [one for one in told if start is None or self._compare(one[0], start) > 0]
         placed = cmp_to_key(self._compare)
         told.sort(key=lambda one: placed(one[0]))
         return [row for _values, row in told]
 
-    def _values(self, row: Statement) -> list[Any]:
+    def _values(self, row: Any) -> list[Any]:
         return [getattr(row, column.lstrip("-")) for column in self.columns]
 
     def _compare(self, one: list[Any], other: list[Any]) -> int:
@@ -93,7 +94,8 @@ class Order:
                 return (1 if a > b else -1) * (-1 if column.startswith("-") else 1)
         return 0
 
-    def _read(self, key: str) -> list[Any] | None:
+    def read(self, key: str) -> list[Any] | None:
+        """The values of a key; None for one that makes no sense."""
         parts = key.split(BETWEEN) if key.isascii() else []
         if len(parts) != len(self.columns):
             return None

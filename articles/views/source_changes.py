@@ -20,35 +20,53 @@ from articles.forms import sources as sent
 from articles.models import Outlet, Source, User
 from articles.views.sources import onward, show
 
+Known = Source | Outlet
+Rule = Callable[[Known, User], bool]
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`place`: the section of the page; `said`: the notice afterwards."""
+    """`place`: the section of the page; `said`: the notice afterwards; `may`: who may, else `REFUSED`."""
 
     form: type[forms.Form]
     verb: Callable[..., object]
     place: str
     said: Any
-    editors: bool = False
+    may: Rule = register.may_add
+
+
+def own(_known: Known, _person: User) -> bool:
+    """What one has added oneself can be taken out, whatever has become of it; the verb looks whose it is."""
+    return True
 
 
 SAVED = gettext_lazy("Saved.")
 OUT = gettext_lazy("Taken out.")
+REFUSED: dict[Rule, Any] = {
+    register.may_add: gettext_lazy(
+        "Nothing of this source is in the outlets that you see: you can add to it once there is."
+    ),
+    register.may_correct: gettext_lazy(
+        "Editors change an entry; that of a source, only those who see every outlet."
+    ),
+}
 ANY = {
     "alias": Act(sent.AliasForm, register.add_alias, "names", gettext_lazy("Spelling added.")),
-    "drop_alias": Act(sent.DropForm, register.drop_alias, "names", OUT),
+    "drop_alias": Act(sent.DropForm, register.drop_alias, "names", OUT, own),
     "note": Act(sent.NoteForm, register.add_note, "notes", gettext_lazy("Note added.")),
-    "drop_note": Act(sent.DropNoteForm, register.drop_note, "notes", OUT),
-    "same": Act(sent.SameAsForm, register.add_same_as, "entry", SAVED, editors=True),
-    "drop_same": Act(sent.DropForm, register.drop_same_as, "entry", OUT, editors=True),
+    "drop_note": Act(sent.DropNoteForm, register.drop_note, "notes", OUT, own),
+    "same": Act(sent.SameAsForm, register.add_same_as, "entry", SAVED, register.may_correct),
+    "drop_same": Act(sent.DropForm, register.drop_same_as, "entry", OUT, register.may_correct),
 }
 OF_SOURCE = ANY | {
-    "describe": Act(sent.DescribeForm, register.describe, "entry", SAVED, editors=True),
+    "describe": Act(sent.DescribeForm, register.describe, "entry", SAVED, register.may_correct),
     "role": Act(sent.RoleForm, register.add_role, "roles", gettext_lazy("Role added.")),
-    "drop_role": Act(sent.DropForm, register.drop_role, "roles", OUT, editors=True),
+    "drop_role": Act(sent.DropForm, register.drop_role, "roles", OUT, register.may_correct),
 }
 OF_OUTLET = ANY | {
-    "describe": Act(sent.DescribeOutletForm, register.describe, "entry", SAVED, editors=True),
+    "describe": Act(
+        sent.DescribeOutletForm, register.describe, "entry", SAVED, register.may_correct
+    ),
     "alias": Act(
         sent.OutletAliasForm, register.add_alias, "names", gettext_lazy("Spelling added.")
     ),
@@ -65,19 +83,18 @@ def change_source(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 def change_outlet(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Whoever sees some outlets only changes those."""
-    outlets = Outlet.objects.open_to(request.user)  # type: ignore[arg-type]
-    return _change(request, get_object_or_404(outlets, uuid=uuid), OF_OUTLET)
+    """The gate keeps outlets that are closed to somebody from them."""
+    return _change(request, get_object_or_404(Outlet, uuid=uuid), OF_OUTLET)
 
 
-def _change(request: HttpRequest, known: Source | Outlet, acts: dict[str, Act]) -> HttpResponse:
+def _change(request: HttpRequest, known: Known, acts: dict[str, Act]) -> HttpResponse:
     do = request.POST.get("do", "")
     person: User = request.user  # type: ignore[assignment]
     if do not in acts:
         raise Http404
     act = acts[do]
-    if act.editors and not person.is_editor:
-        raise PermissionDenied
+    if not act.may(known, person):
+        raise PermissionDenied(REFUSED[act.may])
     form = act.form(request.POST)
     if not form.is_valid():
         return _again(request, known, do, form, 422)
@@ -93,7 +110,8 @@ def _change(request: HttpRequest, known: Source | Outlet, acts: dict[str, Act]) 
         return _again(request, known, do, form, 422)
     except register.NameTaken as taken:
         said = _("{outlet} has this name. Please choose another one.")
-        form.add_error("name", said.format(outlet=taken.outlet or _("Another outlet")))
+        outlet = taken.outlet if taken.outlet and person.sees(taken.outlet.uuid) else None
+        form.add_error("name", said.format(outlet=outlet or _("Another outlet")))
         return _again(request, known, do, form, 422)
     except register.NotTheirs as error:
         raise PermissionDenied(
@@ -103,7 +121,7 @@ def _change(request: HttpRequest, known: Source | Outlet, acts: dict[str, Act]) 
 
 
 def _again(
-    request: HttpRequest, known: Source | Outlet, do: str, form: forms.Form, status: int
+    request: HttpRequest, known: Known, do: str, form: forms.Form, status: int
 ) -> HttpResponse:
     """The page with what was sent; where somebody else was quicker, with what stands now."""
     if isinstance(known, Source) and known.merged_into is not None:
@@ -111,7 +129,7 @@ def _again(
     return show(request, known, status=status, wrong=do, wrong_form=form)
 
 
-def _done(request: HttpRequest, known: Source | Outlet, act: Act) -> HttpResponse:
+def _done(request: HttpRequest, known: Known, act: Act) -> HttpResponse:
     messages.success(request, str(act.said))
     known.refresh_from_db()
     if request.htmx:  # type: ignore[attr-defined]

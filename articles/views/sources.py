@@ -49,7 +49,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     asked = {"q": words, "kind": target or "", "sort": "" if sort == "name" else sort}
     read = register.by_number if sort == "number" else register.by_name
     page = read(words, target, person, request.GET.get("after", ""))
-    kinds = register.kinds_of(words)
+    kinds = register.kinds_of(words, person)
     address = "?" + urlencode({name: value for name, value in asked.items() if value})
     context = {
         "section": "sources",
@@ -134,6 +134,8 @@ def page(request: HttpRequest, known: Source | Outlet, person: User) -> dict[str
         "is_outlet": isinstance(known, Outlet),
         "act": _act(known, wanted.part),
         "seal": register.seal(known),
+        "may_add": register.may_add(known, person),
+        "may_correct": register.may_correct(known, person),
         "aliases": known.aliases.order_by("is_error", "name"),
         "notes": known.notes.select_related("author"),
         "same_as": known.same_as.all(),

@@ -48,6 +48,9 @@ def test_no_fault_and_no_sideways_scrolling_for_editor_and_head(visit, figures, 
         window.open(f"/dashboard/{query}")
         assert window.page.is_visible("#backlog svg")
         window.faults(rank)
+        for step in ("came", "split", "double"):
+            window.open(f"/dashboard/behind/?step={step}&period=30")
+            window.faults(step)
         window.is_clean()
 
 

@@ -2,8 +2,8 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
-from importlib import import_module
 from statistics import median
 
 import pytest
@@ -30,7 +30,7 @@ from tests.factories import make_user, said, so
 from tests.tallies.work import answer, approve, at, decide, publish, send_back, statements, take_in
 
 pytestmark = pytest.mark.django_db
-reading = import_module(verdicts.__module__)
+QUERIES = {"outlet": 3, "source": 4, "kind": 2, "day": 2}
 NOVEMBER = Asked(date(2026, 11, 1), date(2026, 11, 30))
 
 
@@ -56,7 +56,9 @@ def two(n=0, hour=12, outlet="Küstenkurier"):
 def tally(outlet, step=Step.FIRST, seconds=None, day=date(2026, 11, 4), n=1, person=None):
     key = person.pk if person else None
     done = Done(day, outlet.pk, "de", step, bucket_of(seconds), key)
-    rows.add(Counter({key: n for key in with_all(done)}))
+    found = Counter({key: n for key in with_all(done)})
+    rows.add(found)
+    rows.add(of_months(found))
 
 
 # -- percentiles ---------------------------------------------------------------------------------------
@@ -241,7 +243,8 @@ def verdict(outlet, truth="true", n=1, day=date(2026, 11, 5), attribution="verba
 def test_verdicts_by_what_they_are_grouped_by(outlet, by, django_assert_num_queries):
     verdict(outlet, "true", 3)
     verdict(outlet, "false", 2, attribution=None, kind="assertion")
-    with django_assert_num_queries(2):
+    nobody = by == "source"  # is settled: no name is looked up
+    with django_assert_num_queries(QUERIES[by] - nobody):
         tables = verdicts(NOVEMBER, by)
     truth, attribution = tables[Axis.TRUTH], tables[Axis.ATTRIBUTION]
     assert (truth.n, attribution.n, truth.left) == (5, 3, 0)
@@ -317,12 +320,37 @@ def test_a_long_period_is_the_same_from_months_as_from_days(
         outlets=(one.pk,) if narrow == "outlets" else None,
         language="en" if narrow == "language" else "",
     )
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(QUERIES[by]):
         found = verdicts(asked, by)
     with monkeypatch.context() as patched:
-        patched.setattr(reading, "_whole_months", lambda _asked: [])
+        patched.setattr(Asked, "whole_months", property(lambda _asked: []))
         assert found == verdicts(asked, by)
     assert found[Axis.TRUTH].n > found[Axis.ATTRIBUTION].n > 0
+
+
+@pytest.mark.parametrize("narrow", ["", "outlet", "outlets", "language"])
+def test_the_times_of_a_long_period_are_the_same_from_months_as_from_days(
+    narrow, outlet, django_assert_num_queries, monkeypatch
+):
+    other, dice = Outlet.named("Bergbote"), random.Random(7)
+    for _n in range(80):
+        day = date(2025, 11, 1) + timedelta(days=dice.randrange(400))
+        took = dice.choice([60, 3600, 90_000])
+        tally(dice.choice([outlet, other]), dice.choice(TIMED), took, day=day)
+    asked = Asked(
+        date(2025, 11, 15),
+        date(2026, 11, 14),
+        outlet=outlet.pk if narrow == "outlet" else None,
+        outlets=(outlet.pk,) if narrow == "outlets" else None,
+        language="de" if narrow == "language" else "",
+    )
+    with django_assert_num_queries(1):
+        found = turnaround(asked)
+    with monkeypatch.context() as patched:
+        patched.setattr(Asked, "whole_months", property(lambda _asked: []))
+        assert found == turnaround(asked)
+    assert sum(pace.n for pace in found) > 20
+    assert turnaround(replace(asked, language="en")) == turnaround(replace(asked, outlet=0))
 
 
 def test_whole_months_alone_are_read_from_no_day(outlet):

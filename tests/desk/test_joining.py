@@ -350,3 +350,126 @@ def test_check_that_is_joined_already_keeps_its_claim(held, ada):
     check = make_check(claim=claim)
     take(held, ada, check)
     assert held.occurrence.claim == claim and ExternalCheck.objects.get().joined_by is None
+
+
+class TestSecondReviewer:
+    """What the first one said stands; what the second says is kept beside it, whether they see the first or not."""
+
+    @pytest.fixture
+    def first(self, ada, earlier):
+        """Joined by Ada, who took it over and laid it back."""
+        statement = desk.claim(make_statement(reviews_wanted=2).uuid, ada, timezone.now())
+        take(statement, ada, earlier)
+        desk.release(statement.uuid, ada, timezone.now())
+        return statement
+
+    def contradict(self, statement, person, other):
+        now = timezone.now()
+        desk.claim(statement.uuid, person, now)
+        statement.refresh_from_db()
+        seen = statement.revision
+        desk.join_claim(
+            statement.uuid, person, now, other=other, accord=Accord.CONTRADICTED, seen=seen
+        )
+
+    def said(self, statement):
+        held = Occurrence.objects.get(statement=statement)
+        others = [(one.added_by, one.accord) for one in held.others.all()]
+        return [(held.added_by, held.accord), *others]
+
+    def test_changes_nothing_of_what_the_first_said(self, first, ada, earlier):
+        ben = make_user()
+        self.contradict(first, ben, earlier)
+        assert self.said(first) == [(ada, "taken"), (ben, "contradicted")]
+        lines = Event.objects.filter(verb="join claim", object_id=first.uuid).order_by("number")
+        assert [(line.actor, line.data["accord"]) for line in lines] == [
+            (ada.uuid, "taken"),
+            (ben.uuid, "contradicted"),
+        ]
+
+    def test_says_it_otherwise_themselves(self, first, ada, earlier):
+        ben = make_user()
+        self.contradict(first, ben, earlier)
+        first.refresh_from_db()
+        take(first, ben, earlier)
+        assert self.said(first) == [(ada, "taken"), (ben, "taken")]
+        desk.undo(ben, timezone.now())
+        assert self.said(first) == [(ada, "taken"), (ben, "contradicted")]
+
+    def test_first_says_it_otherwise_themselves(self, first, ada, earlier):
+        self.contradict(first, ada, earlier)
+        assert self.said(first) == [(ada, "contradicted")]
+
+    def test_editor_changes_it_where_they_see_it(self, first, ada, earlier):
+        type(first).objects.filter(pk=first.pk).update(reviews_wanted=1)
+        eda = make_user("editor")
+        self.contradict(first, eda, earlier)
+        assert self.said(first) == [(eda, "contradicted")]
+        desk.undo(eda, timezone.now())
+        assert self.said(first) == [(ada, "taken")]
+
+    def test_editor_who_reviews_blind_does_not(self, first, ada, earlier):
+        eda = make_user("editor")
+        self.contradict(first, eda, earlier)
+        assert self.said(first) == [(ada, "taken"), (eda, "contradicted")]
+
+    def test_what_only_came_along_is_nobodys_word(self, held, ada, earlier):
+        """The earlier statement is in the claim because Ada joined hers to it: its own reviewer says more."""
+        take(held, ada, earlier)
+        again = make_statement(make_article(outlet="Dritter"))
+        ben = make_user()
+        type(earlier).objects.filter(pk=earlier.pk).update(stage="waiting")
+        self.contradict(earlier, ben, again)
+        assert self.said(earlier) == [(ben, "contradicted")]
+
+    def test_undone_it_is_as_before(self, first, ada, earlier):
+        ben = make_user()
+        self.contradict(first, ben, earlier)
+        desk.undo(ben, timezone.now())
+        assert self.said(first) == [(ada, "taken")]
+
+    def test_first_cannot_undo_what_somebody_else_has_built_on(self, first, ada, earlier):
+        ben, now = make_user(), timezone.now()
+        self.contradict(first, ben, earlier)
+        desk.release(first.uuid, ben, now)
+        desk.claim(first.uuid, ada, now)
+        with pytest.raises(desk.TooLate):
+            desk.undo(ada, now)
+        assert len(self.said(first)) == 2
+
+    def test_leaving_takes_only_ones_own_out(self, first, ada, earlier):
+        ben = make_user()
+        self.contradict(first, ben, earlier)
+        claim = first.occurrence.claim
+        desk.leave_claim(claim.uuid, ben, NOW, statement=first.uuid)
+        assert self.said(first) == [(ada, "taken")]
+        with pytest.raises(desk.NotYours):
+            desk.leave_claim(claim.uuid, ben, NOW, statement=first.uuid)
+
+    def test_where_the_first_leaves_the_second_stands(self, first, ada, earlier):
+        ben = make_user()
+        self.contradict(first, ben, earlier)
+        desk.leave_claim(first.occurrence.claim.uuid, ada, NOW, statement=first.uuid)
+        assert self.said(first) == [(ben, "contradicted")]
+        assert Occurrence.objects.get(statement=first).beside == earlier
+
+    def test_editor_takes_the_whole_of_it_out(self, first, ada, earlier):
+        self.contradict(first, make_user(), earlier)
+        eda = make_user("editor")
+        desk.leave_claim(first.occurrence.claim.uuid, eda, NOW, statement=first.uuid)
+        assert not Occurrence.objects.filter(statement=first).exists()
+
+    def test_another_claim_tells_the_blind_one_nothing(self, first, ada):
+        """Two claims are refused to whoever sees both; to the blind one the first is not there."""
+        ben, now = make_user(), timezone.now()
+        other = make_verdict(make_statement(make_article(outlet="Dritter")))
+        claim = CheckedClaim.objects.create(text="Eine andere", language="de", created_at=NOW)
+        Occurrence.objects.create(claim=claim, statement=other, added_at=NOW)
+        desk.claim(first.uuid, ben, now)
+        first.refresh_from_db()
+        asked = {"other": other, "accord": Accord.OPEN, "seen": first.revision}
+        desk.join_claim(first.uuid, ben, now, **asked)
+        held = Occurrence.objects.get(statement=first)
+        assert held.claim != claim and held.others.get().claim == claim
+        desk.leave_claim(held.claim.uuid, ada, NOW, statement=first.uuid)
+        assert Occurrence.objects.get(statement=first).claim == claim

@@ -10,9 +10,9 @@ import pytest
 from django.core.management import call_command
 
 from articles.fetching import Fetched, FetchFailed, NotModified, RefusedAddress
-from articles.models import CheckedClaim, Event, ExternalCheck, Feed, Schedule
+from articles.models import CheckedClaim, Event, ExternalCheck, Feed, OtherAccord, Schedule
 from articles.register import external
-from tests.factories import NOW, make_user
+from tests.factories import NOW, make_claim, make_statement, make_user
 from tests.register.test_claimreview import REVIEW, other
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +121,18 @@ def test_a_dropped_feed_takes_its_checks_along_but_not_joined_ones(feed):
     assert external.drop_feed(feed, make_user(), NOW) == 1
     assert ExternalCheck.objects.get().feed is None
     assert not Feed.objects.exists()
+
+
+def test_a_check_stays_that_a_second_reviewer_has_found_beside_a_statement(feed):
+    take(feed, other(1), other(2))
+    statement = make_statement()
+    claim = make_claim("Das Wehr", statements=[statement])
+    check = ExternalCheck.objects.get(text=other(1)["claimReviewed"])
+    OtherAccord.objects.create(
+        occurrence=claim.occurrences.get(), beside_check=check, added_at=NOW, added_by=make_user()
+    )
+    assert external.drop_feed(feed, make_user(), NOW) == 1
+    assert ExternalCheck.objects.get() == check
 
 
 # -- read by themselves ----------------------------------------------------------------------------

@@ -93,8 +93,8 @@ class TestMerge:
         kept, gone = pair
         register.merge(kept.uuid, gone.uuid, eda, NOW)
         assert register.known_source("Marlene Torwald") == kept
-        assert [one.uuid for one in register.suggest("Marlene To")] == [kept.uuid]
-        assert register.picked(gone.uuid, "Marlene Torwald") is None
+        assert [one.uuid for one in register.suggest("Marlene To", eda)] == [kept.uuid]
+        assert register.picked(gone.uuid, "Marlene Torwald", eda) is None
 
     def test_taken_back_everything_is_as_it_was(self, pair, eda):
         kept, gone = pair

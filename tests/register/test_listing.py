@@ -52,11 +52,26 @@ def test_joined_source_is_not_in_the_list(reader):
     assert names(register.by_name("", None, reader)) == ["Ada Krog"]
 
 
+def test_outlets_closed_to_somebody_are_in_no_list_and_no_count(reader):
+    mine = Outlet.named("Küstenkurier")
+    alias(Outlet.named("Brekum Post"), "Küstenpost")
+    make_saying(make_source(), outlet="Brekum Post")
+    reader.restricted = True
+    reader.save()
+    reader.outlets.add(mine)
+    for words in ("", "küst", "post"):
+        kinds = register.kinds_of(words, reader)
+        assert kinds.get(Target.OUTLET, 0) == (words != "post")
+        for read in (register.by_name, register.by_number):
+            assert "Brekum Post" not in names(read(words, Target.OUTLET, reader))
+    assert names(register.by_name("küst", Target.OUTLET, reader)) == ["Küstenkurier"]
+
+
 def test_kinds_are_counted_within_the_search(reader):
     make_source("Deichverband Nord", SourceKind.ORGANISATION)
     make_source("Ada Deich")
     alias(Outlet.named("Küstenkurier"), "Deichbote")
-    assert register.kinds_of("deich") == {
+    assert register.kinds_of("deich", reader) == {
         Target.PERSON: 1,
         Target.ORGANISATION: 1,
         Target.OUTLET: 1,

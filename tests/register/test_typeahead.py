@@ -5,8 +5,9 @@ from django.db import connection
 from django.utils import timezone
 
 from articles import register
-from articles.models import Alias, Source
+from articles.models import Alias, Outlet, Source
 from articles.rules.folding import fold
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +19,8 @@ def source(name, *aliases, **columns):
     return made
 
 
-def names(words):
-    return [one.name for one in register.suggest(words)]
+def names(words, person=None):
+    return [one.name for one in register.suggest(words, person or make_user())]
 
 
 def test_names_and_spellings_are_found_each_source_once():
@@ -37,11 +38,23 @@ def test_who_was_joined_to_another_is_not_listed():
     assert names("ada") == ["Ada Maria Krog"] and names("krogi") == []
 
 
+def test_outlets_closed_to_somebody_are_neither_listed_nor_picked():
+    mine, other = Outlet.named("Küstenkurier"), Outlet.named("Küstenpost")
+    ben = make_user(restricted=True)
+    ben.outlets.add(mine)
+    assert names("küst") == ["Küstenkurier", "Küstenpost"] and names("küst", ben) == [
+        "Küstenkurier"
+    ]
+    assert register.picked(mine.uuid, "Küstenkurier", ben) == mine
+    assert register.picked(other.uuid, "Küstenpost", ben) is None
+
+
 def test_eight_at_most_and_the_number_of_queries_is_the_same(django_assert_max_num_queries):
     for n in range(20):
         source(f"Ada Krog{n}", f"Krog{n}, Ada")
+    ada = make_user()
     with django_assert_max_num_queries(6):
-        assert len(names("ada")) == 8
+        assert len(names("ada", ada)) == 8
 
 
 @pytest.mark.skipif(

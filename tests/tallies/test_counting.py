@@ -333,6 +333,7 @@ def test_more_reviews_wanted_put_a_dispute_into_the_queue_again(ada, bo, eda, se
 
 def test_cut_in_two_it_has_not_come_again_and_comes_together_again(ada):
     one, _other = statements(take_in(at(3)))
+    counted_as_it_went()
     desk.claim(one.uuid, ada, at(4))
     held = fresh(one)
     desk.split_in_two(held.uuid, ada, at(4), at=held.start + 10, seen=held.revision)
@@ -361,10 +362,12 @@ def test_merged_and_taken_apart_again_both_lie_where_they_lay(ada):
 
 def test_what_a_person_marks_comes_with_the_mark(ada):
     article = take_in(at(3))
+    counted_as_it_went()
     version = article.latest()
     start = version.text.index("Mauer")
     intake.mark_by_hand(version, [Span(start, start + 5)], "indirect", "Bo Lind", ada, at(5))
     same_both_ways()
+    assert steps(day=date(2026, 11, 3)) == {"split": 1, "came": 2}
     assert steps(day=date(2026, 11, 5)) == {"came": 1}
 
 

@@ -3,13 +3,13 @@
 import pytest
 from django.utils import timezone
 
-from articles import tallies
-from articles.models import ArticleFigures, AttributionLink, Source, Version, Voice
+from articles import register, tallies
+from articles.models import Article, ArticleFigures, AttributionLink, Source, Version, Voice
 from articles.models.sources import SourceKind
 from articles.rules.lifecycle import Stage, Why
 from articles.tallies.voices import letters_in
 from articles.words import Kind, LinkRole
-from tests.factories import make_article, make_statement
+from tests.factories import NOW, make_article, make_statement, make_user
 
 pytestmark = pytest.mark.django_db
 TEXT = "Das Wehr hält. Es hält noch zehn Jahre, sagte Ada Krog. Es rostet, hieß es. Kosten: vier Millionen."
@@ -138,3 +138,78 @@ def test_counted_again_there_is_one_row(article):
 def test_letters_in_overlapping_spans_count_once():
     assert letters_in([(0, 10), (5, 12), (20, 21), (2, 3)]) == 13
     assert letters_in([]) == 0
+
+
+class TestRegrouped:
+    """What a merge or a split moves is counted anew with its line of the log; nobody has to touch the article."""
+
+    @pytest.fixture
+    def eda(self):
+        return make_user("editor")
+
+    @pytest.fixture
+    def krog(self):
+        return source("Ada Krog")
+
+    @pytest.fixture
+    def spoken(self, krog):
+        """Links of the same source in three articles."""
+        return [self.says(krog) for _n in range(3)]
+
+    def says(self, who, words="Es hält noch zehn Jahre", article=None):
+        statement = make_statement(article or make_article(TEXT), words, speaker="")
+        made = link(statement, source=who, settled_at=timezone.now())
+        tallies.recount([statement.version.article_id], timezone.now())
+        return made
+
+    def voices(self):
+        rows = Voice.objects.order_by("article", "pk")
+        return list(rows.values_list("article", "source", "name", "statements", "letters"))
+
+    def counted(self):
+        """After the worker's next look; it is what counting every article anew comes to."""
+        while tallies.count_on(timezone.now()):
+            pass
+        found, figures = self.voices(), self.figures()
+        tallies.recount(Article.objects.values_list("pk", flat=True), timezone.now())
+        assert (self.voices(), self.figures()) == (found, figures)
+        return [voice[1:3] for voice in found]
+
+    def figures(self):
+        return list(ArticleFigures.objects.order_by("article").values("article", "unnamed", "said"))
+
+    def split(self, krog, eda, links, kind=SourceKind.PERSON):
+        keys = [one.pk for one in links]
+        return register.split(krog.uuid, eda, NOW, name="Ada Krog II", kind=kind, links=keys)
+
+    def test_split_and_its_undo(self, krog, spoken, eda):
+        done = self.split(krog, eda, spoken[:1])
+        new = (done.new_id, "Ada Krog II")
+        assert self.counted() == [new, (krog.pk, "Ada Krog"), (krog.pk, "Ada Krog")]
+        register.undo_regrouping(done.uuid, eda, NOW)
+        assert self.counted() == [(krog.pk, "Ada Krog")] * 3
+
+    def test_split_into_somebody_without_a_name(self, krog, spoken, eda):
+        self.split(krog, eda, spoken[:1], SourceKind.ANONYMOUS)
+        assert len(self.counted()) == 2
+        assert [row["unnamed"] for row in self.figures()] == [1, 0, 0]
+
+    def test_merge_and_its_undo(self, krog, spoken, eda):
+        other = source("A. Krog")
+        article = spoken[0].statement.version.article
+        self.says(other, "zehn Jahre", article)
+        assert self.counted()[:2] == [(krog.pk, "Ada Krog"), (other.pk, "A. Krog")]
+        done = register.merge(krog.uuid, other.uuid, eda, NOW)
+        assert self.counted() == [(krog.pk, "Ada Krog")] * 3
+        assert Voice.objects.get(article=article).letters == len("Es hält noch zehn Jahre")
+        register.undo_regrouping(done.uuid, eda, NOW)
+        assert self.counted()[:2] == [(krog.pk, "Ada Krog"), (other.pk, "A. Krog")]
+
+    def test_articles_that_nothing_was_moved_in_are_left_alone(self, krog, spoken, eda):
+        self.split(krog, eda, spoken[:1])
+        at = dict(ArticleFigures.objects.values_list("article", "at"))
+        tallies.count_on(timezone.now())
+        anew = [
+            a for a, when in ArticleFigures.objects.values_list("article", "at") if when != at[a]
+        ]
+        assert anew == [spoken[0].statement.version.article_id]

@@ -11,6 +11,7 @@ from articles.models import (
     Article,
     MonthTally,
     OpenTally,
+    PaceTally,
     PairTally,
     SourceTally,
     Statement,
@@ -23,6 +24,7 @@ from articles.tallies.keys import (
     Done,
     DoneAnywhere,
     OfMonth,
+    OfPace,
     OfSource,
     Open,
     Pair,
@@ -115,6 +117,7 @@ def all_rows() -> Counter:
         (Done, Tally),
         (DoneAnywhere, TallyOfAll),
         (Public, VerdictTally),
+        (OfPace, PaceTally),
         (OfMonth, MonthTally),
         (OfSource, SourceTally),
         (Pair, PairTally),
@@ -130,7 +133,8 @@ def all_rows() -> Counter:
         if isinstance(key, Done):
             anywhere[DoneAnywhere(key.day, key.language, key.step, key.bucket, key.person)] += n
     assert anywhere == Counter({k: n for k, n in found.items() if isinstance(k, DoneAnywhere)})
-    months = Counter({k: n for k, n in found.items() if isinstance(k, OfMonth | OfSource)})
+    of_month = OfPace | OfMonth | OfSource
+    months = Counter({k: n for k, n in found.items() if isinstance(k, of_month)})
     assert months == of_months(found)
     return found
 

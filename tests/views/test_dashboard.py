@@ -157,12 +157,14 @@ def test_every_figure_leads_to_the_list_behind_it(client, jo, monkeypatch):
     outlet = make_article(outlet="Bote", language="de").outlet
     with_figures(monkeypatch, people=[jo], outlet=outlet)
     page = shown(client, f"{PAGE}?since=2026-11-02&until=2026-11-08&outlet={outlet.pk}&language=de")
+    behind = f"{PAGE}behind/?since=2026-11-02&amp;until=2026-11-08&amp;outlet={outlet.pk}&amp;language=de"
     for link in (
         f"/queue/?tab=waiting&amp;sort=age&amp;outlet={outlet.pk}&amp;language=de",
         f"/queue/?tab=waiting&amp;sort=age&amp;only=late&amp;outlet={outlet.pk}&amp;language=de",
         f"/queue/?tab=disputed&amp;sort=age&amp;outlet={outlet.pk}&amp;language=de",
-        f"/reports/?since=2026-11-02&amp;until=2026-11-02&amp;outlet={outlet.uuid}",
-        f"/reports/?since=2026-11-02&amp;until=2026-11-08&amp;outlet={outlet.uuid}",
+        f"{behind}&amp;step=settled&amp;first=2026-11-02&amp;last=2026-11-02",
+        f"{behind}&amp;step=first&amp;first=2026-11-02&amp;last=2026-11-08&amp;timed=1",
+        f"{behind}&amp;step=published&amp;first=2026-11-02&amp;last=2026-11-08&amp;axis=truth&amp;of={outlet.pk}",
         "/queue/?tab=done",
     ):
         assert f'href="{link}"' in page, link

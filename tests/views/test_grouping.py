@@ -34,6 +34,10 @@ def two():
     return source("Marlene Thorwaldt"), source("Marlene Torwaldt")
 
 
+def apart(two):
+    return reverse("apart_source", args=[two[0].uuid, two[1].uuid])
+
+
 def beside(two):
     return reverse("beside_source", args=[two[0].uuid, two[1].uuid])
 
@@ -145,6 +149,7 @@ class TestJoining:
         assert client.get(beside(two)).status_code == 403
         assert client.post(beside(two), {"keep": two[0].uuid}).status_code == 403
         assert client.post(reverse("split_source", args=[two[0].uuid])).status_code == 403
+        assert client.post(apart(two)).status_code == 403 and not Apart.objects.exists()
         assert client.get(reverse("import_sources")).status_code == 403
 
     def test_the_search_finds_others_by_any_part(self, client, eda, two):
@@ -153,11 +158,14 @@ class TestJoining:
         assert beside(two) in page
         assert client.get(address, {"q": "\x00"}).status_code == 200
 
-    def test_somebody_else_is_said_by_reviewers_too(self, client, ada, two):
-        address = reverse("apart_source", args=[two[0].uuid, two[1].uuid])
-        assert client.get(address).status_code == 405
-        assert client.post(address).status_code == 302
-        assert Apart.objects.get().said_by == ada
+    def test_somebody_else_is_said_by_whoever_may_join_them(self, client, eda, two):
+        assert client.get(apart(two)).status_code == 405
+        assert client.post(apart(two)).status_code == 302
+        assert Apart.objects.get().said_by == eda
+
+    def test_reviewers_see_who_may_be_the_same_and_no_button(self, client, ada, two):
+        page = client.get(reverse("source", args=[two[0].uuid]), headers=ENGLISH).content.decode()
+        assert "Perhaps the same" in page and apart(two) not in page and beside(two) not in page
 
     def test_the_page_of_a_source_shows_who_may_be_the_same_and_the_history(self, client, eda, two):
         page = client.get(reverse("source", args=[two[0].uuid]), headers=ENGLISH).content.decode()

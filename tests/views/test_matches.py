@@ -17,6 +17,7 @@ from articles.models import (
     ExternalCheck,
     NoMatch,
     Occurrence,
+    OtherAccord,
     Outlet,
     Rank,
     Review,
@@ -24,7 +25,7 @@ from articles.models import (
     Statement,
 )
 from articles.register.claims import shown_verdicts
-from articles.register.matching import Match
+from articles.register.matching import Match, _claim_of
 from articles.rules.lifecycle import Publication
 from articles.spans import Span
 from articles.views import matches as views
@@ -182,6 +183,43 @@ class TestBlind:
         assert "Eine Behauptung" not in part(client, statement)
         Occurrence.objects.update(added_by=ada)
         assert "Eine Behauptung" in part(client, statement)
+
+    def test_each_sees_what_they_said_and_all_once_the_own_answer_is_in(
+        self, client, ada, suggested, earlier
+    ):
+        suggested.clear()
+        ben = make_user(first_name="Ben", last_name="Sand")
+        statement = make_statement(make_article(reviews_wanted=2))
+        desk.claim(statement.uuid, ben, timezone.now())
+        seen = statement.revision
+        asked = {"other": earlier, "accord": Accord.TAKEN, "seen": seen}
+        desk.join_claim(statement.uuid, ben, timezone.now(), **asked)
+        desk.release(statement.uuid, ben, timezone.now())
+        held = desk.claim(statement.uuid, ada, timezone.now())
+        assert "Checked before?" not in part(client, held)
+        page = unescape(press(client, held, "contradict", earlier).content.decode())
+        assert "Same claim, and another verdict." in page
+        assert "Ben Sand" not in page and "taken over" not in page
+        assert 'value="leave"' in page
+        Statement.objects.filter(pk=held.pk).update(reviews_wanted=1)
+        page = part(client, held)
+        assert "Verdict taken over as a draft." in page and "Ben Sand" in page
+        assert re.search(r"You:\s+verdict contradicted", page)
+        press(client, held, "leave")
+        page = part(client, held)
+        assert "Ben Sand" in page and "You:" not in page and 'value="leave"' not in page
+
+    def test_own_claim_is_not_suggested_again_and_that_of_the_first_one_is(self, ada, earlier):
+        """To whoever reviews blind: `already_checked` leaves out what they joined it to themselves."""
+        statement = make_statement(make_article(reviews_wanted=2))
+        mine, theirs = make_claim("Meine", statements=[earlier]), make_claim("Ihre", [statement])
+        assert _claim_of(statement, ada) is None
+        OtherAccord.objects.create(
+            occurrence=statement.occurrence, beside=earlier, added_by=ada, added_at=NOW
+        )
+        assert _claim_of(statement, ada) == mine.pk
+        Statement.objects.filter(pk=statement.pk).update(reviews_wanted=1)
+        assert _claim_of(statement, ada) == theirs.pk
 
     def test_answer_to_an_open_statement_is_not_told(self, client, held, suggested):
         blind = make_statement(make_article(outlet="Blind", reviews_wanted=2))

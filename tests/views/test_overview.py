@@ -131,10 +131,10 @@ def test_rows_of_weeks_and_months_are_never_taken_for_days(days, apart, second):
 
 
 @pytest.mark.django_db
-def test_verdicts_of_nobody_settled_have_a_line_and_lead_nowhere():
+def test_verdicts_of_nobody_settled_have_a_line_and_a_list():
     ratings = tuple(Rating.objects.offered(Axis.TRUTH))[:1]
     counted = Table(Axis.TRUTH, ratings, (Group(None, "", 2, (2,)),), 5, left=3)
     part = verdicts.by(chosen(by="source"), {Axis.TRUTH: counted})
     name, n, *_rest = part.tables[0].rows[0]
-    assert (name.words, n.href) == ("nobody settled", "")
+    assert (name.words, n.href.endswith("&source=none")) == ("nobody settled", True)
     assert "3 more verdicts" in part.hint

@@ -30,6 +30,12 @@ def page_of(client, known, **query) -> str:
     return answer.content.decode()
 
 
+def restrict(person, *outlets) -> None:
+    person.restricted = True
+    person.save()
+    person.outlets.set(outlets)
+
+
 def change(client, known, do: str, htmx: bool = False, **sent):
     name = "change_outlet" if isinstance(known, Outlet) else "change_source"
     return client.post(
@@ -121,14 +127,26 @@ class TestPage:
     def test_of_another_outlet_restricted_people_see_nothing(self, client, ada, krog):
         mine = make_saying(krog, outlet="Küstenkurier")
         other = make_saying(krog, outlet="Brekum Post")
-        ada.restricted = True
-        ada.save()
-        ada.outlets.add(mine.article.outlet)
+        restrict(ada, mine.article.outlet)
         words = page_of(client, krog)
         assert str(mine.uuid) in words
         assert str(other.uuid) not in words
         assert "Brekum Post" not in words
-        assert other.article.title not in page_of(client, other.article.outlet)
+        page_of(client, mine.article.outlet)
+        assert client.get(other.article.outlet.get_absolute_url()).status_code == 404
+
+    def test_chain_names_a_closed_outlet_and_leads_nowhere(self, client, ada, krog):
+        guardian = Outlet.named("The Guardian")
+        mine = make_saying(krog, relay=guardian)
+        pages = (krog.get_absolute_url(), mine.get_absolute_url(), mine.article.get_absolute_url())
+        link = f'href="{guardian.get_absolute_url()}"'
+        for address in pages:
+            assert link in client.get(address).content.decode(), address
+        restrict(ada, mine.article.outlet)
+        for address in pages:
+            words = client.get(address).content.decode()
+            assert "The Guardian" in words and link not in words, address
+            assert f'href="{krog.get_absolute_url()}"' in words or address == pages[0]
 
     def test_joined_source_leads_on(self, client, ada, krog):
         between = make_source("A. Krog", merged_into=krog)
@@ -297,9 +315,68 @@ class TestChange:
 
     def test_outlets_of_others_are_not_there_for_restricted_people(self, client, ada):
         post = Outlet.named("Brekum Post")
-        ada.restricted = True
-        ada.save()
+        restrict(ada)
         assert change(client, post, "note", text="x").status_code == 404
+
+    ADDING = (
+        ("alias", {"name": "A. K."}),
+        ("note", {"text": "x"}),
+        ("role", {"label": "Vorsitzende"}),
+    )
+
+    def test_restricted_people_add_to_what_occurs_in_their_outlets(self, client, ada, krog):
+        here = make_saying(krog).article.outlet
+        restrict(ada, here)
+        for do, sent in self.ADDING:
+            assert f'value="{do}"' in page_of(client, krog)
+            assert change(client, krog, do, **sent).status_code == 302, do
+        assert change(client, here, "note", text="x").status_code == 302
+
+    @pytest.mark.parametrize("htmx", [False, True])
+    def test_restricted_people_add_to_nothing_else_and_are_told_why(self, client, ada, krog, htmx):
+        make_saying(krog, outlet="Brekum Post")
+        restrict(ada, Outlet.named("Küstenkurier"))
+        page = page_of(client, krog)
+        for do, sent in self.ADDING:
+            answer = change(client, krog, do, htmx, **sent)
+            assert answer.status_code == 403 and f'value="{do}"' not in page, do
+            told = answer["HX-Trigger"] if htmx else answer.content.decode()
+            assert "Medien" in told or "outlets that you see" in told
+        assert not Event.objects.exists() and 'name="do"' not in page
+
+    def test_what_one_added_oneself_can_be_taken_out_again(self, client, ada, krog):
+        note = register.add_note(krog, ada, NOW, text="x")
+        restrict(ada, Outlet.named("Küstenkurier"))
+        assert change(client, krog, "drop_note", note=note.uuid).status_code == 302
+        assert not Note.objects.exists()
+
+    def test_entry_of_a_source_is_for_editors_who_see_every_outlet(self, client, eda, krog):
+        here = make_saying(krog).article.outlet
+        register.add_alias(krog, make_user(), NOW, name="Ada Krogh", is_error=False)
+        restrict(eda, here)
+        page = page_of(client, krog)
+        for do in ("describe", "same", "drop_same", "drop_role"):
+            answer = change(client, krog, do, seen=register.seal(krog), name="B", kind="person")
+            assert answer.status_code == 403, do
+            assert f'value="{do}"' not in page
+        dropped = change(client, krog, "drop_alias", pk=krog.aliases.get().pk)
+        assert dropped.status_code == 403 and 'value="drop_alias"' not in page
+        krog.refresh_from_db()
+        assert krog.name == "Ada Krog"
+
+    def test_entry_of_an_outlet_is_for_editors_who_see_it(self, client, eda):
+        post = Outlet.named("Brekum Post")
+        restrict(eda, post)
+        assert 'value="describe"' in page_of(client, post)
+        seen = register.seal(post)
+        assert change(client, post, "describe", seen=seen, name="Neue Post").status_code == 302
+
+    def test_a_name_that_a_closed_outlet_has_is_refused_without_naming_that(self, client, eda):
+        post, other = Outlet.named("Brekum Post"), Outlet.named("Inselblatt")
+        register.add_alias(other, eda, NOW, name="Inselbote", is_error=False)
+        restrict(eda, post)
+        answer = change(client, post, "alias", name="Inselbote")
+        assert answer.status_code == 422 and "Inselblatt" not in answer.content.decode()
 
     def test_address_elsewhere_is_one_of_the_web(self, client, eda, krog):
         assert change(client, krog, "same", url="javascript:alert(1)").status_code == 422

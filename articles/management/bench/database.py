@@ -90,3 +90,10 @@ def reserve(cursor: CursorWrapper, name: str) -> None:
 def _drop(cursor: CursorWrapper, name: str) -> None:
     # By force: a web process that was stopped a moment ago may still be connected.
     cursor.execute(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(name)} WITH (FORCE)")
+
+
+def analyse() -> None:
+    """What PostgreSQL's autovacuum does by itself, a minute after many rows have come; SQLite has no such thing."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from articles import intake
 from articles.intake import Submission
+from articles.management.bench.database import analyse
 from articles.management.bench.settling import RATIONALE, settle, store, twin
 from articles.management.commands.seed_demo import FOLDER
 from articles.models import (
@@ -75,9 +76,7 @@ def fill(
         _store_copies(copies)
         decided.store(people[0], people[1])
         Article.objects.filter(pk__in=[m.version.article_id for m in masters]).delete()
-    if connection.vendor == "postgresql":  # as its autovacuum does by itself, a minute later
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    analyse()
 
 
 def fill_long(count: int) -> UUID:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.desk.matching import rated
-from articles.management.bench.database import own_database
+from articles.management.bench.database import analyse, own_database
 from articles.management.bench.filling import demo_texts, fill
 from articles.management.bench.settling import store, twin
 from articles.management.bench.timing import Size, aside, millis
@@ -28,13 +28,15 @@ CHECKS_OF = 10  # statements: one check by others
 TIMES = 60  # statements that are asked about
 WARM_UP = 3
 CHANGED = 0.35  # share of words that a copy has instead of the text's
+TWIN = 0.1  # the same of a twin: who reads both says that they say the same, or nearly so
 WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class MatchFigures:
     """`match` is all that the card asks for: candidates, their rows, the comparison, verdicts; `claims` are what is
-    searched."""
+    searched. Of each statement asked about there is a twin, the last rows of the table: `twins_found` counts those
+    among the candidates."""
 
     claims: int
     match_p50_ms: float
@@ -43,25 +45,24 @@ class MatchFigures:
     candidates_p95_ms: float
     asked: int
     with_matches: int  # of those asked about
+    twins_found: int
 
 
 def measure(size: Size) -> MatchFigures:
     with own_database():
-        aside(_fill, size.statements)
+        twins = aside(_fill, size.statements)
         person = User.objects.order_by("pk")[0]
         now = timezone.now()
-        waiting = Statement.objects.filter(stage=Stage.WAITING).order_by("pk")
-        step = max(1, waiting.count() // (TIMES + WARM_UP))
-        keys = list(waiting.values_list("pk", flat=True)[::step])[: TIMES + WARM_UP]
-        whole, first, found = [], [], 0
-        for key in keys:
+        whole, first, found, twins_found = [], [], 0, 0
+        for key, its in twins.items():
             statement = Statement.objects.for_card().get(pk=key)
             start = time.perf_counter()
-            candidates(statement, person)
+            near = candidates(statement, person)
             between = time.perf_counter()
             found += bool(rated(already_checked(statement, person, now), person))
             first.append(between - start)
             whole.append(time.perf_counter() - between)
+            twins_found += its in near.statements
         first, whole = first[WARM_UP:], whole[WARM_UP:]
         return MatchFigures(
             claims=Statement.objects.count() + ExternalCheck.objects.count(),
@@ -69,20 +70,23 @@ def measure(size: Size) -> MatchFigures:
             match_p95_ms=millis(whole, 0.95),
             candidates_p50_ms=millis(first, 0.5),
             candidates_p95_ms=millis(first, 0.95),
-            asked=len(whole),
+            asked=len(twins),
             with_matches=found,
+            twins_found=twins_found,
         )
 
 
-def _fill(count: int) -> None:
+def _fill(count: int) -> dict[int, int]:
+    """Keys of the statements to ask about, with that of the twin of each."""
     vary = varying()
     fill(min(count, REAL), PUBLISHED_EVERY, vary=vary)
     with transaction.atomic():
         _multiply(count, vary)
         _check_some()
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")  # as its autovacuum does by itself, a minute later
+        twins = _twins()
+    ensure(connection)  # the index dropped above
+    analyse()
+    return twins
 
 
 def _multiply(count: int, vary: Callable[[str, int], str]) -> None:
@@ -105,7 +109,19 @@ def _multiply(count: int, vary: Callable[[str, int], str]) -> None:
             for (old, _n), new in zip(pairs, made, strict=True)
             if old.pk in links
         )
-    ensure(connection)
+
+
+def _twins() -> dict[int, int]:
+    vary = varying(TWIN)
+    waiting = Statement.objects.filter(stage=Stage.WAITING).order_by("pk")
+    step = max(1, waiting.count() // (TIMES + WARM_UP))
+    some = list(waiting.select_related("version").defer("version__text")[::step])
+    twins = {}
+    for n, old in enumerate(some[: TIMES + WARM_UP]):
+        new = twin(old, parent=None, exact=vary(old.exact, n), claim="", span_key=f"twin{n:060d}")
+        new.save(force_insert=True)
+        twins[old.pk] = new.pk
+    return twins
 
 
 def _check_some() -> None:
@@ -127,7 +143,7 @@ def _check_some() -> None:
     )
 
 
-def varying() -> Callable[[str, int], str]:
+def varying(share: float = CHANGED) -> Callable[[str, int], str]:
     """Makes a text another one: some words give way to others of their length from all texts, every figure to another.
 
     Spans stay true, and words are as frequent as in the texts together: copies share topics and are not the same.
@@ -145,7 +161,7 @@ def varying() -> Callable[[str, int], str]:
             word = match[0]
             if word.isdigit():
                 return str(dice.randrange(10 ** (len(word) - 1), 10 ** len(word)))
-            return dice.choice(words[len(word)]) if dice.random() < CHANGED else word
+            return dice.choice(words[len(word)]) if dice.random() < share else word
 
         return WORD.sub(other, text)
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.management.bench.database import own_database
+from articles.management.bench.database import analyse, own_database
 from articles.management.bench.timing import Size, aside, millis
 from articles.models import Alias, AliasOrigin, Rank, Source, SourceKind, User
 from articles.models.trigrams import ensure, fts
@@ -72,8 +72,7 @@ def fill(count: int) -> None:
             ((pk, name, fold(name), AliasOrigin.TYPED, False) for pk, name in spelled),
         )
     ensure(connection)
-    with connection.cursor() as cursor:  # PostgreSQL does so by itself, a minute later
-        cursor.execute("ANALYZE")
+    analyse()
 
 
 def _drop_index(*models: type[Model]) -> None:

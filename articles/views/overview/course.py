@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
@@ -118,12 +117,12 @@ def _flow_heads(weekly: bool) -> tuple[Head, ...]:
 
 
 def _flow_row(choice: Choice, row: Stretch) -> tuple[Cell, ...]:
-    address = f"{reverse('reports')}?{choice.of_report(row.first, row.last)}"
+    days = (row.first, row.last)
     return (
-        Cell(span(row.first, row.last), str(row.first)),
-        number(row.came, address),
-        number(row.settled, address),
-        number(row.published, address),
+        Cell(span(*days), str(row.first)),
+        number(row.came, choice.behind(Step.CAME, *days)),
+        number(row.settled, choice.behind(Step.SETTLED, *days)),
+        number(row.published, choice.behind(Step.PUBLISHED, *days)),
     )
 
 
@@ -172,11 +171,9 @@ def read_from_buckets() -> str:
 
 
 def _pace_row(choice: Choice, pace: Pace) -> tuple[Cell, ...]:
-    asked = choice.asked
-    address = f"{reverse('reports')}?{choice.of_report(asked.first, asked.last)}"
     return (
         words(str(STEPS[pace.step])),
-        number(pace.n, address),
+        number(pace.n, choice.behind(pace.step, timed=1)),
         lasting(pace.p50),
         lasting(pace.p90),
     )
@@ -210,7 +207,7 @@ def pace(choice: Choice, steps: Sequence[PaceOn]) -> Part:
     rows = tuple(
         (
             Cell(span(one.first, one.last), str(one.first)),
-            number(one.n, f"{reverse('reports')}?{choice.of_report(one.first, one.last)}"),
+            number(one.n, choice.behind(Step.FIRST, one.first, one.last, timed=1)),
             lasting(one.p50),
             lasting(one.p90),
         )

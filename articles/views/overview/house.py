@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ def feeds(rows: Sequence[Feed]) -> Part:
 def _feed(feed: Feed) -> tuple[Cell, ...]:
     read = _moment(feed.read_at) if feed.read_at else _("never")
     return (
-        words(feed.name),
+        words(feed.name, reverse("feed", args=[feed.uuid])),
         Cell(read, feed.read_at.isoformat() if feed.read_at else ""),
         words(str(labels.FETCH.get(feed.why, feed.why)) or "–"),
     )

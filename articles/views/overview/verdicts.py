@@ -1,10 +1,11 @@
 """What the published verdicts say: over time, and by outlet, source or kind. Each question by itself, always with n."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -12,8 +13,10 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from articles import charts
 from articles.dashboard import MONTHLY, WEEKLY, Group
 from articles.dashboard import Table as Counted
+from articles.forms.behind import NOBODY
 from articles.forms.figures import Choice
 from articles.models import labels
+from articles.models.figures import Step
 from articles.views.overview.course import span
 from articles.views.overview.parts import Cell, Drawing, Head, Part, Table, number, question
 from articles.words import Axis, Kind
@@ -44,12 +47,16 @@ def over_time(choice: Choice, counted: dict[Axis, Counted]) -> Part:
         return Part("over-time", title, "", empty=_("Nothing was published in this period."))
     grouped = {axis: _grouped(table.rows, choice) for axis, table in counted.items()}
     return _part(
+        choice,
         "over-time",
         title,
         _("Period"),
         counted,
         {
-            axis: [(_of_days(choice, first, last), n, counts) for first, last, n, counts in rows]
+            axis: [
+                Line(span(first, last), {"first": first, "last": last}, n, counts, str(first))
+                for first, last, n, counts in rows
+            ]
             for axis, rows in grouped.items()
         },
         {
@@ -63,14 +70,15 @@ def by(choice: Choice, counted: dict[Axis, Counted]) -> Part:
     title = str(TITLES[choice.by])
     if not any(table.n for table in counted.values()):
         return Part("by", title, "", empty=_("Nothing was published in this period."))
-    lead, name = LEADS[choice.by], _kind if choice.by == "kind" else _named
+    where, name = WHERE[choice.by], _kind if choice.by == "kind" else _named
     return _part(
+        choice,
         "by",
         title,
         str(HEADS[choice.by]),
         counted,
         {
-            axis: [(lead(choice, row), row.n, row.counts) for row in table.rows]
+            axis: [Line(name(row), where(row), row.n, row.counts) for row in table.rows]
             for axis, table in counted.items()
         },
         {axis: [name(row) for row in table.rows] for axis, table in counted.items()},
@@ -79,12 +87,20 @@ def by(choice: Choice, counted: dict[Axis, Counted]) -> Part:
 
 # -- the lines ---------------------------------------------------------------------------------------
 
-Line = tuple[
-    tuple[str, str, str | None], int, Sequence[int]
-]  # (name, address, value in the file), n, one figure a rating
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`where`: what narrows the list behind its figures; `counts`: one a rating; `value` of its name in the file."""
+
+    name: str
+    where: dict[str, Any]
+    n: int
+    counts: Sequence[int]
+    value: str | None = None
 
 
 def _part(
+    choice: Choice,
     key: str,
     title: str,
     head: str,
@@ -111,14 +127,14 @@ def _part(
             )
             for axis in shown
         ),
-        tables=tuple(_table(key, head, counted[axis], lines[axis]) for axis in shown),
+        tables=tuple(_table(choice, key, head, counted[axis], lines[axis]) for axis in shown),
         hint=" ".join(filter(None, (_left(counted[axis]) for axis in shown))),
         full=True,
     )
 
 
 def _drawn(key: str, title: str, counted: Counted, names: list[str], lines: list[Line]) -> str:
-    rows = [(name, counts) for name, (_lead, _n, counts) in zip(names, lines, strict=True)]
+    rows = [(name, line.counts) for name, line in zip(names, lines, strict=True)]
     heads = [(rating.word, rating.tone) for rating in counted.ratings]
     means = ngettext(
         "%(n)d bar; the figures stand in the table below.",
@@ -128,11 +144,18 @@ def _drawn(key: str, title: str, counted: Counted, names: list[str], lines: list
     return charts.stacks(key, title, means, heads, rows)
 
 
-def _table(key: str, head: str, counted: Counted, lines: list[Line]) -> Table:
+def _table(choice: Choice, key: str, head: str, counted: Counted, lines: list[Line]) -> Table:
     heads = (Head(head, is_number=False), Head("n"), *(Head(r.word) for r in counted.ratings))
     rows = tuple(
-        (Cell(name, value), number(n, href), *(number(count) for count in counts))
-        for (name, href, value), n, counts in lines
+        (
+            Cell(line.name, line.value),
+            number(line.n, choice.behind(Step.PUBLISHED, axis=counted.axis, **line.where)),
+            *(
+                number(count, choice.behind(Step.PUBLISHED, rating=rating.pk, **line.where))
+                for rating, count in zip(counted.ratings, line.counts, strict=True)
+            ),
+        )
+        for line in lines
     )
     short = "said" if counted.axis == Axis.ATTRIBUTION else "so"
     return Table(f"{key}-{short}", question(counted.axis), heads, rows, counted.axis)
@@ -188,11 +211,6 @@ STEPS: tuple[tuple[Callable[[date], date], Callable[[date], date]], ...] = (
 )
 
 
-def _of_days(choice: Choice, first: date, last: date) -> tuple[str, str, str | None]:
-    address = f"{reverse('reports')}?{choice.of_report(first, last)}"
-    return span(first, last), address, str(first)
-
-
 # -- by outlet, source, kind -------------------------------------------------------------------------
 
 
@@ -204,22 +222,8 @@ def _kind(row: Group) -> str:
     return str(labels.KIND[Kind(str(row.key))])
 
 
-def _to_outlet(choice: Choice, row: Group) -> tuple[str, str, str | None]:
-    known = next((str(outlet.uuid) for outlet in choice.outlets if outlet.pk == row.key), "")
-    asked = choice.asked
-    address = choice.of_report(asked.first, asked.last, outlet=known)
-    return _named(row), f"{reverse('reports')}?{address}" if known else "", None
-
-
-def _to_source(choice: Choice, row: Group) -> tuple[str, str, str | None]:
-    asked = choice.asked
-    address = choice.of_report(asked.first, asked.last, source=row.name)
-    return _named(row), f"{reverse('reports')}?{address}" if row.key else "", None
-
-
-def _to_kind(choice: Choice, row: Group) -> tuple[str, str, str | None]:
-    address = choice.within(tab="approved", kind=str(row.key))
-    return _kind(row), f"{reverse('queue')}?{address}", None
-
-
-LEADS = {"outlet": _to_outlet, "source": _to_source, "kind": _to_kind}
+WHERE: dict[str, Callable[[Group], dict[str, Any]]] = {
+    "outlet": lambda row: {"of": row.key},
+    "source": lambda row: {"source": NOBODY if row.key is None else row.key},
+    "kind": lambda row: {"kind": row.key},
+}

@@ -1,0 +1,90 @@
+"""A figure in words: the heading of the list behind it, and the other steps of the same days."""
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext_lazy
+
+from articles.forms.behind import STEPS, Sought
+from articles.forms.figures import Choice
+from articles.models import labels
+from articles.models.figures import Step
+from articles.views.overview.course import span
+from articles.views.overview.parts import question
+
+NAMES = {
+    Step.CAME: pgettext_lazy("what is listed", "Came in"),
+    Step.SPLIT: pgettext_lazy("what is listed", "Split"),
+    Step.FIRST: pgettext_lazy("what is listed", "First review"),
+    Step.SECOND: pgettext_lazy("what is listed", "Second review"),
+    Step.SETTLED: pgettext_lazy("what is listed", "Settled"),
+    Step.APPROVED: pgettext_lazy("what is listed", "Approved"),
+    Step.PUBLISHED: pgettext_lazy("what is listed", "Published"),
+    Step.RETURNED: pgettext_lazy("what is listed", "Sent back"),
+    Step.CORRECTED: pgettext_lazy("what is listed", "Corrected"),
+    Step.DISMISSED: pgettext_lazy("what is listed", "Dismissed"),
+    Step.WITHDRAWN: pgettext_lazy("what is listed", "Withdrawn"),
+    None: pgettext_lazy("what is listed", "Two answers or more"),
+}
+
+
+def heading(asked: Sought, n: int | None) -> str:
+    """ "Settled, 11/1/2026 – 11/14/2026, Küstenkurier: 12 statements"; without `n`, no number."""
+    parts = [
+        str(NAMES[asked.figure.step]),
+        *_narrower(asked),
+        span(asked.asked.first, asked.asked.last),
+    ]
+    if asked.outlet:
+        parts.append(str(asked.outlet))
+    if asked.asked.language:
+        parts.append(str(labels.LANGUAGE[asked.asked.language]))
+    said = ", ".join(parts)
+    if n is None:
+        return said
+    if asked.figure.step == Step.SPLIT:
+        counted = ngettext("{n} article", "{n} articles", n)
+    else:
+        counted = ngettext("{n} statement", "{n} statements", n)
+    return _("{what}: {number}").format(
+        what=said, number=counted.format(n=number_format(n, use_l10n=True))
+    )
+
+
+def others(choice: Choice, asked: Sought) -> list[tuple[str, str, bool]]:
+    """Of the same days and outlet: (name, address, whether it is the one listed)."""
+    outlet = asked.outlet.pk if asked.outlet and asked.outlet != choice.outlet else None
+    days = (asked.asked.first, asked.asked.last)
+    return [
+        (
+            str(NAMES[step]),
+            choice.behind(written, *days, of=outlet),
+            step == asked.figure.step,
+        )
+        for written, step in STEPS.items()
+    ]
+
+
+def _narrower(asked: Sought) -> list[str]:
+    """What else it is narrowed to, in words."""
+    found = []
+    if asked.kind:
+        found.append(str(labels.KIND[asked.kind]))
+    if asked.source:
+        found.append(asked.source.name)
+    if asked.nobody:
+        found.append(_("nobody settled"))
+    if asked.axis:
+        found.append(_rated(asked, question(asked.axis)))
+    return found
+
+
+def _rated(asked: Sought, axis: str) -> str:
+    if not asked.ratings:
+        return axis
+    one = asked.ratings[0].word
+    if len(asked.ratings) == 2:
+        other = asked.ratings[1].word
+        return _("{question} “{one}” and “{other}”").format(question=axis, one=one, other=other)
+    if asked.twice:
+        return _("{question} twice “{one}”").format(question=axis, one=one)
+    return _("{question} “{one}”").format(question=axis, one=one)
