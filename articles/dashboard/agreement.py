@@ -181,11 +181,10 @@ def _by_scale(units: Units, ratings: dict[int, Rating]) -> dict[int, list[list[s
 def _agreement(scale: Scale, units: list[list[str]], ratings: Iterable[Rating]) -> Agreement:
     """`ratings` older versions first: of a code that several have, the latest one's word and value."""
     latest = {r.code: r for r in ratings if r.scale_version.scale_id == scale.pk}
-    shares, given, twice = specific(units), Counter[str](), Counter[str]()
-    for unit in units:
+    shares, twice = specific(units), Counter[str]()
+    for unit, times in Counter(map(tuple, units)).items():
         for code, n in Counter(unit).items():
-            given[code] += 1
-            twice[code] += n > 1
+            twice[code] += times * (n > 1)
     return Agreement(
         scale,
         percent(units),
@@ -193,7 +192,7 @@ def _agreement(scale: Scale, units: list[list[str]], ratings: Iterable[Rating]) 
         krippendorff(units, Level.NOMINAL),
         krippendorff([[latest[code].value for code in unit] for unit in units], Level.ORDINAL),
         tuple(
-            Rated(latest[code], given[code], twice[code], shares[code])
-            for code in sorted(given, key=lambda code: latest[code].order)
+            Rated(latest[str(code)], share.units, twice[str(code)], share)
+            for code, share in sorted(shares.items(), key=lambda s: latest[str(s[0])].order)
         ),
     )

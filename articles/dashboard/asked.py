@@ -38,6 +38,10 @@ class Asked:
         """Of all outlets together: there are rows of their own for that."""
         return self.outlet is None and self.outlets is None
 
+    def here_or_all(self) -> Q:
+        """As `here`, on rows of each outlet beside which there are those of all together, which have none."""
+        return Q(outlet=None) & self.of_language() if self.everywhere else self.here()
+
     @property
     def days(self) -> int:
         return (self.last - self.first).days + 1

@@ -87,8 +87,7 @@ def tallies_of(asked: Asked, days: Q | None = None, *, people: bool = False) -> 
 
 def _months_of(asked: Asked) -> QuerySet[PaceTally]:
     """As `tallies_of`, of the whole months in the period."""
-    where = asked.of_language() & Q(outlet=None) if asked.everywhere else asked.here()
-    return PaceTally.objects.filter(where, asked.in_months).order_by()
+    return PaceTally.objects.filter(asked.here_or_all(), asked.in_months).order_by()
 
 
 def steps_in(asked: Asked) -> list[date]:

@@ -95,14 +95,12 @@ def _held(asked: Asked, by: str) -> list[Counted]:
 
 def _of_months(asked: Asked, by: str) -> QuerySet[Any, Any]:
     """As those of days, of both axes."""
-    table: Any = SourceTally if by == "source" else MonthTally
-    rows = table.objects.filter(asked.here(), asked.in_months).order_by()
-    if by == "source" and asked.everywhere:
-        rows = rows.filter(outlet=None)
-    elif by == "source":
-        rows = rows.exclude(outlet=None)
+    if by == "source":
+        rows: QuerySet[Any] = SourceTally.objects.filter(asked.here_or_all(), asked.in_months)
+    else:
+        rows = MonthTally.objects.filter(asked.here(), asked.in_months)
     key = "month" if by == "day" else by
-    return rows.values_list(key, "rating").annotate(all=Sum("n"))
+    return rows.order_by().values_list(key, "rating").annotate(all=Sum("n"))
 
 
 def _named(tables: dict[Axis, Table], by: str) -> dict[Axis, Table]:

@@ -46,26 +46,6 @@ NEVER = date(2020, 1, 1), date(2030, 1, 1)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _berlin(settings):
-    settings.TIME_ZONE = "Europe/Berlin"
-
-
-@pytest.fixture
-def ada():
-    return make_user(username="ada")
-
-
-@pytest.fixture
-def bo():
-    return make_user(username="bo")
-
-
-@pytest.fixture
-def eda():
-    return make_user(rank="editor", username="eda")
-
-
 def counted_as_it_went() -> Counter:
     tallies.catch_up(timezone.now())
     return all_rows()

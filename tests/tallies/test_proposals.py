@@ -25,7 +25,7 @@ from articles.models.figures import Lies, Step
 from articles.rules.lifecycle import BORN_DISMISSED, Stage, Why
 from articles.tallies.keys import hour_of
 from articles.words import Kind, NonFact
-from tests.factories import make_user, so
+from tests.factories import so
 from tests.intake.readings import FIRST, PEGEL, PUMPEN, TEXT, TOR, draft, read_as, statement
 from tests.intake.touches import SHORTER, WIDER
 from tests.tallies.test_counting import counted_as_it_went, same_both_ways
@@ -33,21 +33,6 @@ from tests.tallies.work import answer, approve, at, fresh, publish, steps, take_
 
 pytestmark = pytest.mark.django_db
 CHANGED = draft(SHORTER, "Jan Reit", kind=Kind.INDIRECT)
-
-
-@pytest.fixture(autouse=True)
-def _berlin(settings):
-    settings.TIME_ZONE = "Europe/Berlin"
-
-
-@pytest.fixture
-def ada():
-    return make_user(username="ada")
-
-
-@pytest.fixture
-def eda():
-    return make_user(rank="editor", username="eda")
 
 
 @pytest.fixture

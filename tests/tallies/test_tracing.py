@@ -34,8 +34,7 @@ ALWAYS = (at(1), at(30))
 
 
 @pytest.fixture(autouse=True)
-def _desk(settings):
-    settings.TIME_ZONE = "Europe/Berlin"
+def _two(settings):
     settings.REVIEWS_WANTED = 2
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -98,10 +99,7 @@ def _reads(now: datetime) -> dict[str, list[Callable[[], Any]]]:
         "stale": lambda asked: dashboard.stale(asked, now),
         "splitting": lambda asked: dashboard.splitting(asked),
     }
-    return {
-        name: [lambda read=read, asked=asked: read(asked) for asked in ways]  # type: ignore[misc]
-        for name, read in reads.items()
-    }
+    return {name: [partial(read, asked) for asked in ways] for name, read in reads.items()}
 
 
 def _p50(read: Callable[[], Any]) -> float:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -51,10 +52,7 @@ def reads(person: User, now: datetime, days: int) -> dict[str, list[Callable[[],
         "distances_named": named_events,
         "distances_occasions": occasions,
     }
-    return {
-        name: [lambda read=read, chosen=chosen: read(chosen) for chosen in ways]  # type: ignore[misc]
-        for name, read in asked.items()
-    }
+    return {name: [partial(read, chosen) for chosen in ways] for name, read in asked.items()}
 
 
 def _article(n: int, dice: random.Random, now: datetime, days: int, outlets: list[int]) -> Article:
