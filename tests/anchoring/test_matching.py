@@ -53,10 +53,184 @@ SAME = [
         "25 percent of the children in the valley live in poverty",
     ),
     (
+        "a noun for its verb",
+        "de",
+        "Der Landkreis erhöht die Abfallgebühren zum Jahreswechsel",
+        "Die Erhöhung der Abfallgebühren durch den Landkreis kommt zum Jahreswechsel",
+    ),
+    (
+        "a verb of two words",
+        "de",
+        "Die neue Satzung tritt am 1. März in Kraft",
+        "Ab dem 1. März gilt die neue Satzung",
+    ),
+    (
+        "the object first, and no case that shows it",
+        "de",
+        "Das Ministerium hat die Mittel für das Museum gestrichen",
+        "Die Mittel für das Museum habe das Ministerium gestrichen",
+    ),
+    (
+        "synonyms within compounds",
+        "de",
+        "Die Hebammen des Kreiskrankenhauses warnen vor Lehrermangel",
+        "Die Hebammen der Kreisklinik warnen vor Lehrkräftemangel",
+    ),
+    (
+        "not passable, impassable",
+        "de",
+        "Die Straße nach Olm ist seit dem Unwetter unpassierbar",
+        "Seit dem Unwetter ist die Straße nach Olm nicht passierbar",
+    ),
+    (
+        "a source before the verb",
+        "de",
+        "Nach Angaben der Polizei wurden bei dem Unfall in Ried drei Kinder verletzt",
+        "Bei dem Unfall in Ried wurden drei Kinder verletzt",
+    ),
+    (
+        "a third is every third",
+        "de",
+        "Jeder dritte Haushalt im Kreis heizt mit Öl",
+        "Ein Drittel der Haushalte im Kreis heizt mit Öl",
+    ),
+    (
+        "both genders are one",
+        "de",
+        "Die Lehrerinnen und Lehrer in Olm lehnen die Reform ab",
+        "Die Lehrkräfte in Olm lehnen die Reform ab",
+    ),
+    (
         "passive",
         "en",
         "The council rejected the plan for the harbour",
         "The plan for the harbour was rejected by the council",
+    ),
+    (
+        "thousands with a space",
+        "de",
+        "In Olm wurden 32.000 Liter Milch verschüttet",
+        "32 000 Liter Milch sind in Olm verschüttet worden",
+    ),
+    (
+        "a unit glued to its figure",
+        "en",
+        "The gang stole 60 kilograms of cocaine from the port",
+        "The gang stole 60kg of cocaine from the port",
+    ),
+    (
+        "in eleven cases, elevenfold",
+        "de",
+        "Der Wirt wurde wegen Betrugs in elf Fällen verurteilt",
+        "Wegen elffachen Betrugs ist der Wirt verurteilt worden",
+    ),
+    (
+        "years of prison, a sentence of years",
+        "de",
+        "Der Wirt aus Olm muss für drei Jahre in Haft",
+        "Der Wirt aus Olm muss für eine Dauer von drei Jahren in Haft",
+    ),
+    (
+        "from 1 January on",
+        "de",
+        "Zum 1. Januar steigt in Olm die Grundsteuer",
+        "Zum Jahresbeginn steigt in Olm die Grundsteuer",
+    ),
+    (
+        "an abbreviation and its long form",
+        "de",
+        "Die EMA hat die Zulassung des Impfstoffs empfohlen",
+        "Von der Europäischen Arzneimittelbehörde wurde die Zulassung des Impfstoffs empfohlen",
+    ),
+    (
+        "an abbreviation of a word that is small otherwise",
+        "en",
+        "The US has withdrawn its troops from Olm",
+        "The United States has withdrawn its troops from Olm",
+    ),
+    (
+        "a first name on one side",
+        "de",
+        "Die Schwimmerin Paula Hegert hat in Olm Gold gewonnen",
+        "Schwimmerin Hegert hat in Olm Gold gewonnen",
+    ),
+    (
+        "the object first, and a slip",
+        "de",
+        "Kultusministerin Sabine Trautwein will Handys an Grundschulen verbieten",
+        "Handys will Kultusministerin Trautwein an Grundschuhlen verbieten",
+    ),
+    (
+        "a source in the middle",
+        "de",
+        "Die Brücke in Olm ist seit Mai gesperrt",
+        "Seit Mai ist die Brücke in Olm nach Angaben der Verwaltung gesperrt",
+    ),
+    (
+        "a source before zufolge",
+        "de",
+        "Die Brücke in Olm ist seit Mai gesperrt",
+        "Landrätin Asmussen zufolge ist die Brücke in Olm seit Mai gesperrt",
+    ),
+    (
+        "a speaker before a colon",
+        "de",
+        "Die Brücke in Olm ist seit Mai gesperrt",
+        "Bürgermeisterin Jutta Klamm: Brücke in Olm seit Mai gesperrt",
+    ),
+    (
+        "a frame within",
+        "de",
+        "Die Brücke in Olm ist seit Mai gesperrt",
+        "Die Brücke in Olm, teilte das Amt mit, sei seit Mai gesperrt",
+    ),
+    (
+        "a verdict as a frame",
+        "en",
+        "The state must release the emails within 30 days",
+        "The state must release the emails within 30 days, Judge Pettibone ruled",
+    ),
+    (
+        "a long frame",
+        "en",
+        "The bridge in Holm has been closed since May",
+        "The bridge in Holm has been closed since May, a spokesman for the county council said",
+    ),
+    (
+        "an attribute in the genitive is no part of the deed",
+        "de",
+        "Die Lieferzeit für ein Bauteil dieser Größe liege derzeit bei neun bis zwölf Monaten",
+        "Für ein Bauteil dieser Größe liege die Lieferzeit bei neun bis zwölf Monaten",
+    ),
+    (
+        "the order of an enumeration",
+        "de",
+        "Größe, Gewicht und Lieferzeit bestimmen den Preis des Bauteils",
+        "Lieferzeit, Gewicht und Größe bestimmen den Preis des Bauteils",
+    ),
+    (
+        "the order of an enumeration",
+        "en",
+        "The harbour needs new cranes, a new quay and a ferry",
+        "The harbour needs a ferry, a new quay and new cranes",
+    ),
+    (
+        "a cause before its effect",
+        "en",
+        "The airline cancelled 214 flights on Saturday because of a software failure",
+        "A software failure led to 214 of the airline's flights being cancelled on Saturday",
+    ),
+    (
+        "both figures are approximate",
+        "de",
+        "Jeder Monat ohne Brücke kostet die Region rund zwei Millionen Euro",
+        "Jeder Monat ohne Brücke kostet die Region etwa zwei Millionen Euro",
+    ),
+    (
+        "a parliament",
+        "de",
+        "Der Bundestag hat das Mandat am Donnerstag mit 381 zu 244 Stimmen verlängert",
+        "Das Parlament hat das Mandat am Donnerstag mit 381 gegen 244 Stimmen verlängert",
     ),
     (
         "a synonym",
@@ -89,10 +263,41 @@ APART = [
     (Differs.OPPOSITE, "de", "Die Mieten in der Stadt steigen", "Die Mieten in der Stadt sinken"),
     (Differs.OPPOSITE, "de", "Das Vorgehen der Behörde war rechtmäßig", "Das Vorgehen der Behörde war unrechtmäßig"),
     (Differs.QUALIFIER, "de", "Alle Lehrer haben dem Konzept zugestimmt", "Einige Lehrer haben dem Konzept zugestimmt"),
+    (Differs.QUALIFIER, "de", "Die Halle kostet rund zwei Millionen Euro", "Die Halle kostet zwei Millionen Euro"),
+    (Differs.QUALIFIER, "de", "Die Halle kostet knapp zwei Millionen Euro", "Die Halle kostet gut zwei Millionen Euro"),
+    (Differs.QUALIFIER, "en", "The hall in Olm costs about two million", "The hall in Olm costs two million"),
+    (Differs.NAME, "en", "South Sudan has withdrawn its envoy from Olm", "Sudan has withdrawn its envoy from Olm"),
+    (Differs.NAME, "de", "Die EZB senkt den Leitzins im Mai", "Die EMA senkt den Leitzins im Mai"),
+    (Differs.NEGATION, "de", "Die Klinik in Ried wird geschlossen",
+     "Die Klinik in Ried wird geschlossen, bestreitet die Stadt"),
+    (Differs.ROLES, "de", "Frankreich hat Polen bei der Wahl unterstützt",
+     "Polen hat Frankreich bei der Wahl unterstützt"),
+    (Differs.ROLES, "en", "Rail fares rose faster than wages last year", "Wages rose faster than rail fares last year"),
+    (Differs.ROLES, "de", "Die Stadt und das Land verklagen den Bund", "Die Stadt und der Bund verklagen das Land"),
+    (Differs.ROLES, "de", "Die Pleite der Werft hat die Bank gerettet",
+     "Die Bank hat die Werft vor der Pleite gerettet"),
+    (Differs.OPPOSITE, "en", "The minister has known about the defects since May",
+     "The minister knew about the defects in May"),
+    (Differs.NAME, "de", "Das Amtsgericht Olm hat den Wirt freigesprochen",
+     "Das Landgericht Olm hat den Wirt freigesprochen"),
     (Differs.QUALIFIER, "de", "Die Firma muss die Halle abreißen", "Die Firma darf die Halle abreißen"),
     (Differs.ROLES, "de", "Die Gemeinde klagt gegen das Land", "Das Land klagt gegen die Gemeinde"),
     (Differs.ROLES, "de", "Der Zeuge hat den Wirt am Tor gesehen", "Der Wirt hat den Zeugen am Tor gesehen"),
     (Differs.ROLES, "en", "The town is suing the county", "The county is suing the town"),
+    (Differs.ROLES, "de", "Die Bahn verklagt die Gewerkschaft", "Die Gewerkschaft verklagt die Bahn"),
+    (Differs.ROLES, "de", "Die Firma wurde in Olm von der Stadt verklagt", "Die Firma verklagte in Olm die Stadt"),
+    (Differs.ROLES, "de", "Die Hebammen in Olm haben im Mai gekündigt", "Den Hebammen in Olm wurde im Mai gekündigt"),
+    (Differs.ROLES, "en", "The company was sued by the town", "The company sued the town"),
+    (Differs.OPPOSITE, "de", "Die Strecke nach Olm ist seit Mai gesperrt", "Die Strecke nach Olm ist bis Mai gesperrt"),
+    (Differs.OPPOSITE, "de", "Die Opfer kamen in die Klinik von Ried", "Die Opfer kamen aus der Klinik von Ried"),
+    (Differs.NEGATION, "de", "Das Wasser im Kanal ist ungefährlich", "Das Wasser im Kanal ist nicht ungefährlich"),
+    (Differs.NEGATION, "en", "The hospital lacks money for beds", "The hospital has the money for beds"),
+    (Differs.WORD, "de", "Der Rat erhöhte die Steuer im Mai", "Der Rat hat die Erhöhung der Steuer im Mai verschoben"),
+    (Differs.WORD, "de", "Der Klub legt Beschwerde gegen den Bau ein",
+     "Der Klub zog die Beschwerde gegen den Bau zurück"),
+    (Differs.WORD, "de", "Das Land fördert den Ausbau der Radwege", "Das Land fordert den Ausbau der Radwege"),
+    (Differs.WORD, "de", "Der Wirt wurde in Olm festgenommen", "Der Wirt wurde in Olm verhaftet"),
+    (Differs.WORD, "en", "The firm promised to refund the fares", "The firm refunded the fares"),
     (Differs.WORD, "de", "Das Hallenbad wird im Herbst geöffnet", "Das Hallenbad wird im Herbst saniert"),
 ]  # fmt: skip
 
@@ -106,6 +311,30 @@ def test_what_keeps_them_apart_is_named_and_blocks_the_same(kind, language, one,
     likeness = compare(one, other, language)
     assert likeness.same != Same.PROBABLY
     assert kind in differs(likeness)
+
+
+def test_what_both_sides_share_is_named_with_what_differs_beside_it():
+    one, other = (
+        "Die Strecke nach Olm ist seit Mai gesperrt",
+        "Die Strecke nach Olm ist bis Mai gesperrt",
+    )
+    (apart,) = compare(one, other).differences
+    assert apart.our_words != apart.their_words
+    assert "seit Mai" in apart.our_words
+    assert "bis Mai" in apart.their_words
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "After the flood, residents were told to boil water"),
+        ("en", "After a long search, a body was found"),
+        ("de", "Der Rat verwarf die Pläne, die der Minister kritisierte"),
+        ("de", "Die Firma verkaufte das Land, gab der Stadt das Geld"),
+    ],
+)
+def test_a_part_that_tells_something_is_no_frame(language, text):
+    assert [word.text for word in Claimed.of(text, language).words] == text.replace(",", "").split()
 
 
 def test_a_denial_of_the_same_words_is_another_claim():
@@ -134,6 +363,11 @@ def test_differences_and_shared_words_say_where_they_stand():
 def test_short_claims_are_never_suggested_on_words_alone():
     assert compare("Das ist gelogen", "Das ist gelogen").same == Same.NO
     assert compare("Das Wehr hält", "Das Wehr hält").same == Same.NO
+
+
+def test_a_denial_counts_among_the_words_of_a_short_claim():
+    one = "Niemand sei vor der Sprengung gewarnt worden"
+    assert compare(one, "Vor der Sprengung wurde niemand gewarnt").same == Same.PROBABLY
 
 
 def test_short_words_of_one_speaker_are_perhaps_the_same():

@@ -24,27 +24,43 @@ def test_there_are_pairs_of_every_kind_in_both_languages():
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_what_is_shown_as_probably_the_same_is_so_in_95_of_100(language):
     got = measure(pair for pair in PAIRS if pair.language == language)
-    assert got.precision >= 0.95
+    assert got.precision is not None and got.precision >= 0.95
 
 
-@pytest.mark.parametrize("part", ["held out", "last"])
-def test_what_nothing_was_tuned_on_keeps_95_of_100(part):
+# A little under what is reached, see docs/matching.md.
+RECALL = {
+    "tuned on": 0.9,
+    "held out": 0.88,
+    "second": 0.77,
+    "third": 0.87,
+    "last": 0.82,
+    "grown": 0.7,
+    "witness": 0.57,
+    "unseen": 0.15,  # nobody has tuned on these, and nobody should
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_keeps_its_recall(part):
     got = measure(pair for pair in PAIRS if pair.part == part)
-    assert got.precision >= 0.95
-    assert got.recall >= 0.6
+    assert got.recall is not None and got.recall >= RECALL[part]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_two_of_three_that_are_the_same_are_found(language):
+def test_seven_of_ten_that_are_the_same_are_found(language):
     got = measure(pair for pair in PAIRS if pair.language == language)
-    assert got.recall >= 0.6
-    assert got.found >= 0.85
+    assert got.recall is not None and got.recall >= 0.7
+    assert got.found is not None and got.found >= 0.9
 
 
-def test_opposites_and_other_numbers_are_not_called_the_same():
+def test_no_difference_names_the_same_words_on_both_sides():
+    named = [apart for pair in PAIRS for apart in pair.likeness().differences if apart.our_words]
+    assert [a for a in named if a.our_words.casefold() == a.their_words.casefold()] == []
+
+
+def test_nothing_else_is_called_the_same():
     got = measure(PAIRS)
-    assert got.probably["number"] == 0
-    assert got.probably["opposite"] == 0
+    assert [got.probably[kind] for kind in KINDS if kind != SAME] == [0, 0, 0]
 
 
 def test_the_table_names_every_part():

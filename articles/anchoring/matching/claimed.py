@@ -3,26 +3,21 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from itertools import zip_longest
 
-from articles.anchoring.bearing import HEDGES, NEGATIONS, QUALIFIERS, is_small
-from articles.anchoring.judging import names_in
+from articles.anchoring.bearing import HEDGES, NEGATIONS, is_small
+from articles.anchoring.judging import TITLES, names_in
+from articles.anchoring.matching.abbreviations import spelled_out
+from articles.anchoring.matching.bundles import PARTICLE, bundles_in
+from articles.anchoring.matching.denying import denials
 from articles.anchoring.matching.figures import Figure, figures_in, unit_of
-from articles.anchoring.matching.frames import frame_of, parts_of
-from articles.anchoring.matching.lexicon import (
-    ARTICLES,
-    DEICTIC,
-    DENYING,
-    LIGHT,
-    NOT_ONLY,
-    PHRASAL,
-    PREPOSITIONS,
-    REFUSING,
-    SEPARABLE,
-)
-from articles.anchoring.matching.roots import root
+from articles.anchoring.matching.frames import frame_of
+from articles.anchoring.matching.lexicon import DEICTIC, DENYING, LIGHT, PREPOSITIONS
+from articles.anchoring.matching.particles import joined
+from articles.anchoring.matching.reading import words_of
+from articles.anchoring.matching.roots import is_common, root
+from articles.anchoring.matching.standing import AND, article, is_empty, is_noun, preposition
 from articles.anchoring.matching.times import Time, times_in
-from articles.anchoring.tokens import Sort, Token, tokens
+from articles.anchoring.tokens import Token
 from articles.spans import Span
 
 KEPT = 2_000  # claims that a process remembers, some kB each
@@ -40,7 +35,9 @@ class Word:
     text: str
     weight: float
     is_name: bool
-    after: str  # the preposition before it, "" for none
+    is_noun: bool  # as far as German capitals show it
+    is_whole: bool  # stands for a verb of several words
+    after: str  # the preposition before it, "of" for a German genitive, "" for none
     article: str  # likewise
 
     @property
@@ -65,6 +62,7 @@ class Claimed:
     speaker: str
     on: date | None
     letters: str = field(repr=False)  # the keys of its words
+    roots: str = field(repr=False)  # in alphabetical order
 
     @classmethod
     def of(
@@ -81,43 +79,50 @@ class Claimed:
 
     @property
     def content(self) -> int:
-        """Number of words that carry something, figures and times among them."""
-        return sum(word.carries for word in self.words) + len(self.figures) + len(self.times)
+        """Number of words that carry something, figures, times and denials among them."""
+        carrying = sum(word.carries for word in self.words)
+        return carrying + len(self.figures) + len(self.times) + len(self.denials)
 
 
 @lru_cache(maxsize=KEPT)
 def _read(text: str, language: str) -> Claimed:
     """What the words alone say: read once, since what is a candidate for one card is so for the next."""
-    said = frame_of([t for t in tokens(text, language) if t.sort == Sort.WORD], text, language)
+    said = frame_of(words_of(text, language), text, language)
     figures = figures_in(said, text, language)
     times = times_in(said, language)
-    taken = {t.start for f in figures for t in f.tokens} | {t.start for t in times}
-    names = names_in(said, language)
-    joined = _joined(said, text, language)
+    taken = {t.start for f in figures for t in (*f.tokens, *f.bounds)}
+    taken |= {token.start for token in said for t in times if t.start <= token.start < t.end}
+    names = _names(said, language)
+    whole = joined(said, text, language)
+    nouns = {i for i, token in enumerate(said) if is_noun(token, language)}
+    roots = [_root(t, whole.get(i), language) for i, t in enumerate(said)]
+    whole |= bundles_in(roots, nouns, language)
+    whole |= spelled_out(said, language)
+    words = [_word(said, i, language, i in names, taken, whole.get(i)) for i in range(len(said))]
     return Claimed(
         text=text,
         language=language,
-        words=tuple(
-            _word(said, i, language, i in names, taken, joined.get(i)) for i in range(len(said))
-        ),
+        words=tuple(_once(words)),
         figures=figures,
         times=times,
-        denials=tuple(Span(t.start, t.end) for t in _denials(said, language)),
+        denials=tuple(Span(t.start, t.end) for t in denials(said, language)),
         hedges=tuple(
             Span(t.start, t.end)
             for t in said
             if t.key in HEDGES.get(language, ()) and t.key not in _ONLY
         ),
-        deictic=any(t.key in DEICTIC.get(language, ()) for t in said),
+        deictic=any(
+            t.key in DEICTIC.get(language, ()) and not (len(t.text) > 1 and t.text.isupper())
+            for t in said
+        ),
         denied=False,
         speaker="",
         on=None,
         letters=" ".join(t.key for t in said),
+        roots=" ".join(sorted(word.root for word in words if word.weight)),
     )
 
 
-PARTICLE = "+"  # belongs to a verb before it
-_AND = frozenset("und oder and or".split())
 _ONLY = frozenset("nur bloß bloss lediglich only merely".split())
 
 
@@ -130,84 +135,51 @@ def _word(
         weight = 0.0  # compared as a figure or a time
     elif i and said[i - 1].start in taken and unit_of(said, i, language):
         weight = min(weight, LIGHT_WEIGHT)
-    elif whole == PARTICLE:
+    elif whole == PARTICLE or is_empty(said, i, language):
         weight = 0.0
     elif whole is not None:
         weight = max(weight, 1.0)
-    noun = token.text[:1].isupper() and not token.first
     return Word(
         span=Span(token.start, token.end),
         key=token.key,
-        root=root(token.key if whole in (None, PARTICLE) else str(whole), language, noun),
+        root=_root(token, whole, language),
         text=token.text,
         weight=weight,
         is_name=name,
-        after=_preposition(said, i, language),
-        article=_article(said, i, language),
+        is_noun=is_noun(token, language),
+        is_whole=whole not in (None, PARTICLE),
+        after=preposition(said, i, language),
+        article=article(said, i, language),
     )
 
 
-def _preposition(said: list[Token], i: int, language: str) -> str:
-    """That governs the word, through articles, figures and adjectives, and through *and*: against the (new) country."""
-    if is_small(said[i].key, language):
-        return ""
-    joined = False
-    for n, token in enumerate(reversed(said[max(0, i - 4) : i])):
-        if token.key in PREPOSITIONS.get(language, ()):
-            return token.key
-        heavy = token.text[:1].isupper() if language == "de" else n > 1
-        if heavy and not token.first and not joined:
-            return ""
-        joined = token.key in _AND
-    return ""
-
-
-def _article(said: list[Token], i: int, language: str) -> str:
-    """Before the word, adjectives between: the case that it shows in German."""
-    far = 3 if language == "de" else 1  # English verbs stand as near to an article as adjectives
-    for token in reversed(said[max(0, i - far) : i]):
-        if token.key in ARTICLES.get(language, ()):
-            return token.key
-        if token.key in PREPOSITIONS.get(language, ()) or not token.text[:1].islower():
-            return ""
-    return ""
-
-
-def _joined(said: list[Token], text: str, language: str) -> dict[int, str]:
-    """Verbs whose particle stands apart, by place: heben … an is anheben, turned down is reject."""
-    found: dict[int, str] = {}
-    if language == "de":
-        places = {token.start: i for i, token in enumerate(said)}
-        for part in parts_of(said, text):
-            if part and part[-1].key in SEPARABLE["de"] and len(part) > 2:
-                for token in part[1:-1] if part[0].text[:1].isupper() else part[:-1]:
-                    if token.text[:1].islower() and _may_be_verb(token.key):
-                        found[places[token.start]] = part[-1].key + token.key
-                        found[places[part[-1].start]] = PARTICLE
-                        break
-    elif language == "en":
-        for i, (token, then) in enumerate(zip(said, said[1:], strict=False)):
-            whole = PHRASAL.get((root(token.key, language), then.key))
-            if whole is not None:
-                found[i] = whole
-                found[i + 1] = PARTICLE
-    return found
-
-
-def _may_be_verb(key: str) -> bool:
-    return not (
-        is_small(key, "de")
-        or key.startswith(("ander", "viel"))
-        or key in NEGATIONS["de"]
-        or key in PREPOSITIONS["de"]
-        or key in QUALIFIERS["de"]
-        or key[:1].isdigit()
+def _names(said: list[Token], language: str) -> frozenset[int]:
+    """Of nouns in a row, those that the tables know are no names, except behind a title: Ministerin Bauer."""
+    return frozenset(
+        i
+        for i in names_in(said, language)
+        if language != "de" or (i and said[i - 1].key in TITLES) or not is_common(said[i].key)
     )
+
+
+def _root(token: Token, whole: str | None, language: str) -> str:
+    """`whole` is the verb that the word is a part of, if any."""
+    if whole in (None, PARTICLE):
+        return root(token.key, language, is_noun(token, language))
+    return root(str(whole), language)
+
+
+def _once(words: list[Word]) -> list[Word]:
+    """Bürgerinnen und Bürger are one."""
+    for i in range(2, len(words)):
+        if words[i].root == words[i - 2].root and words[i - 1].key in AND and words[i].weight:
+            words[i] = replace(words[i], weight=0.0)
+    return words
 
 
 def _weight(token: Token, language: str, name: bool) -> float:
     key = token.key
-    if not key[:1].isalnum() or is_small(key, language) or key in NEGATIONS.get(language, ()):
+    if not key[:1].isalpha() or is_small(key, language) or key in NEGATIONS.get(language, ()):
         return 0.0
     if key in DENYING.get(language, ()):
         return 0.0
@@ -216,27 +188,3 @@ def _weight(token: Token, language: str, name: bool) -> float:
     if name:
         return NAME_WEIGHT
     return 0.6 + 0.4 * min(len(key), 2 * PLAIN_LETTERS) / PLAIN_LETTERS
-
-
-def _denials(said: list[Token], language: str) -> list[Token]:
-    """Words that turn the claim round; not those of *not only*."""
-    first, then = NOT_ONLY.get(language, ("", ""))
-    return [
-        token
-        for token, follows in zip_longest(said, said[1:])
-        if _denies(token.key, language)
-        and not (token.key == first and follows is not None and follows.key == then)
-    ]
-
-
-@lru_cache(maxsize=50_000)
-def _denies(key: str, language: str) -> bool:
-    if key in NEGATIONS.get(language, ()) or key in DENYING.get(language, ()):
-        return True
-    if language == "en" and key.endswith("n't"):
-        return True
-    plain = root(key, language)
-    return any(
-        plain == stem or (len(stem) > 4 and plain.startswith(stem))
-        for stem in REFUSING.get(language, ())
-    )

@@ -1,54 +1,51 @@
 """What keeps two claims apart, with its places: each rule looks for one kind of difference."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from articles.anchoring.bearing import UN, are_opposites
 from articles.anchoring.matching.claimed import Claimed, Word
-from articles.anchoring.matching.figures import Figure
+from articles.anchoring.matching.figures import CASES, FIRST, TIMES_SIGN, Figure
 from articles.anchoring.matching.lexicon import (
-    ANTONYMS,
-    BOUNDS,
-    CASES,
+    BACK,
+    CONTRACTED,
     DOWN,
     MODALS,
+    PREPOSITIONS,
     QUANTIFIERS,
+    TIMED,
     UP,
 )
 from articles.anchoring.matching.likeness import Difference, Differs
-from articles.anchoring.matching.pairing import Paired
-from articles.anchoring.matching.roots import root
+from articles.anchoring.matching.naming import named
+from articles.anchoring.matching.pairing import PLACES, Paired
+from articles.anchoring.matching.replacing import recast, undone, words
+from articles.anchoring.matching.roles import roles
+from articles.anchoring.matching.roots import root, root_of, rows
+from articles.anchoring.matching.synonyms_de import ANTONYMS as GERMAN
+from articles.anchoring.matching.synonyms_en import ANTONYMS as ENGLISH
 from articles.anchoring.matching.times import DAY, PERIOD, TURN, dated
 from articles.spans import Span
 
-ANOTHER = 0.8  # weight of unmatched words on both sides that makes another claim
 Rule = Callable[[Claimed, Claimed, Paired], Iterator[Difference]]
 
 
 def differences(one: Claimed, other: Claimed, paired: Paired) -> tuple[Difference, ...]:
     """In the order of `RULES`; another word is named only where nothing more telling is."""
     found = [difference for rule in RULES for difference in rule(one, other, paired)]
-    return tuple(found or _words(one, other, paired))
-
-
-def _named(
-    kind: Differs, one: Claimed, ours: Iterable[Span], other: Claimed, theirs: Iterable[Span]
-) -> Difference:
-    a, b = tuple(sorted(ours)), tuple(sorted(theirs))
-    return Difference(
-        kind,
-        a,
-        b,
-        " … ".join(span.of(one.text) for span in a),
-        " … ".join(span.of(other.text) for span in b),
+    return tuple(
+        found
+        or [*words(one, other, paired)]
+        or [*undone(one, other, paired)]
+        or recast(one, other, paired)
     )
 
 
 def _negation(one: Claimed, other: Claimed, paired: Paired) -> Iterator[Difference]:
     ours = len(one.denials) + one.denied
     theirs = len(other.denials) + other.denied
-    if ours != theirs:
-        yield _named(Differs.NEGATION, one, one.denials, other, other.denials)
+    if abs(ours - theirs) != paired.turned:
+        yield named(Differs.NEGATION, one, one.denials, other, other.denials)
 
 
 def _numbers(one: Claimed, other: Claimed, paired: Paired) -> Iterator[Difference]:
@@ -56,15 +53,31 @@ def _numbers(one: Claimed, other: Claimed, paired: Paired) -> Iterator[Differenc
     there = list(other.figures)
     for figure in one.figures:
         same = next((f for f in there if f.value == figure.value), None)
+        same = same or next((f for f in there if _is_as_often(figure, f)), None)
         if same is not None:
             left.remove(figure)
             there.remove(same)
+            if figure.bound != same.bound:
+                yield _bound(one, figure, other, same)
             if figure.unit and same.unit and figure.unit != same.unit:
-                yield _named(Differs.UNIT, one, figure.spans, other, same.spans)
+                yield named(Differs.UNIT, one, figure.spans, other, same.spans)
+    left, there = ([f for f in side if f.unit != FIRST] for side in (left, there))
     if one.on and other.on:  # 2025, and last year
         left, there = _not_told(left, other), _not_told(there, one)
     if left or there:
-        yield _named(Differs.NUMBER, one, _places(left), other, _places(there))
+        yield named(Differs.NUMBER, one, _places(left), other, _places(there))
+
+
+def _is_as_often(a: Figure, b: Figure) -> bool:
+    """In eleven cases, elevenfold."""
+    plain = a.value.removeprefix(TIMES_SIGN) == b.value.removeprefix(TIMES_SIGN)
+    return plain and CASES in (a.unit, b.unit)
+
+
+def _bound(one: Claimed, ours: Figure, other: Claimed, theirs: Figure) -> Difference:
+    """About two million, two million."""
+    spans = [[Span(t.start, t.end) for t in figure.bounds] for figure in (ours, theirs)]
+    return named(Differs.QUALIFIER, one, spans[0], other, spans[1])
 
 
 def _not_told(figures: Sequence[Figure], claim: Claimed) -> list[Figure]:
@@ -86,11 +99,11 @@ def _times(one: Claimed, other: Claimed, paired: Paired) -> Iterator[Difference]
         b = {v: span for (g, v), span in theirs.items() if g == group}
         if group == PERIOD:
             if a and b and not a.keys() & b.keys():
-                yield _named(Differs.UNIT, one, a.values(), other, b.values())
+                yield named(Differs.UNIT, one, a.values(), other, b.values())
         elif resolved and group in (DAY, TURN):
             continue
         elif (a and b and a.keys() != b.keys()) or (group == "month" and a.keys() != b.keys()):
-            yield _named(Differs.DATE, one, a.values(), other, b.values())
+            yield named(Differs.DATE, one, a.values(), other, b.values())
     if resolved:
         yield from _moments(one, other)
 
@@ -105,7 +118,7 @@ def _moments(one: Claimed, other: Claimed) -> Iterator[Difference]:
             a |= {f.value for f in one.figures if b and f.value in b}
             b |= {f.value for f in other.figures if a and f.value in a}
         if a and b and a != b:
-            yield _named(
+            yield named(
                 Differs.DATE,
                 one,
                 [t.span for t in one.times if t.group == group],
@@ -123,20 +136,45 @@ def _names(one: Claimed, other: Claimed, paired: Paired) -> Iterator[Difference]
         for j, w in enumerate(other.words)
         if w.is_name and w.weight and j not in paired.theirs
     ]
-    if ours and theirs:
-        yield _named(Differs.NAME, one, ours, other, theirs)
+    if ours and theirs or _is_elsewhere(one, paired.ours) or _is_elsewhere(other, paired.theirs):
+        yield named(Differs.NAME, one, ours, other, theirs)
     elif one.speaker and other.speaker and one.speaker != other.speaker:
         if one.deictic or other.deictic:
-            yield _named(Differs.SPEAKER, one, (), other, ())
+            yield named(Differs.SPEAKER, one, (), other, ())
+
+
+def _is_elsewhere(claim: Claimed, shares: Mapping[int, float]) -> bool:
+    """Whether only this claim has what makes another name of one that both have: South Sudan, Sudan."""
+    return any(
+        word.key in PLACES
+        and word.text[:1].isupper()
+        and i not in shares
+        and i + 1 in shares
+        and then.is_name
+        for i, (word, then) in enumerate(zip(claim.words, claim.words[1:], strict=False))
+    )
 
 
 def _opposites(one: Claimed, other: Claimed, paired: Paired) -> Iterator[Difference]:
+    led = False
+    for i, j in paired.pairs:
+        word = one.words[i]
+        if _leads_back(word.after, other.words[j].after, BACK if word.carries else TIMED):
+            led = True
+            yield named(Differs.OPPOSITE, one, [word.span], other, [other.words[j].span])
     ours = [w for i, w in enumerate(one.words) if paired.ours.get(i, 0) < 1]
     theirs = [w for j, w in enumerate(other.words) if paired.theirs.get(j, 0) < 1]
+    small = PREPOSITIONS.get(one.language, frozenset()) if led else frozenset()
     for a in ours:
         for b in theirs:
-            if _opposed(a, b, one.language):
-                yield _named(Differs.OPPOSITE, one, [a.span], other, [b.span])
+            if a.key not in small and _opposed(a, b, one.language):
+                yield named(Differs.OPPOSITE, one, [a.span], other, [b.span])
+
+
+def _leads_back(preposition: str, other: str, pairs: frozenset[frozenset[str]]) -> bool:
+    """Into the clinic, out of it; since May, until May."""
+    a, b = (CONTRACTED.get(word, word) for word in (preposition, other))
+    return frozenset((a, b)) in pairs
 
 
 def _opposed(a: Word, b: Word, language: str) -> bool:
@@ -153,8 +191,8 @@ def _opposed(a: Word, b: Word, language: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _antonyms(language: str) -> frozenset[frozenset[str]]:
-    pairs = filter(None, ANTONYMS.get(language, "").split("|"))
-    return frozenset(frozenset(root(word, language) for word in pair.split()) for pair in pairs)
+    pairs = rows({"de": GERMAN, "en": ENGLISH}.get(language, ""))
+    return frozenset(frozenset(root_of(word, language) for word in pair.split()) for pair in pairs)
 
 
 @lru_cache(maxsize=8)
@@ -164,70 +202,13 @@ def _roots(up: bool, language: str) -> frozenset[str]:
 
 def _qualifiers(one: Claimed, other: Claimed, paired: Paired) -> Iterator[Difference]:
     if one.hedges and not other.hedges or other.hedges and not one.hedges:
-        yield _named(Differs.QUALIFIER, one, one.hedges, other, other.hedges)
-    for table in (MODALS, QUANTIFIERS, BOUNDS):
+        yield named(Differs.QUALIFIER, one, one.hedges, other, other.hedges)
+    for table in (MODALS, QUANTIFIERS):
         classes = table.get(one.language, {})
         a = {classes[w.key]: w.span for w in one.words if w.key in classes}
         b = {classes[w.key]: w.span for w in other.words if w.key in classes}
         if a and b and not a.keys() & b.keys():
-            yield _named(Differs.QUALIFIER, one, a.values(), other, b.values())
+            yield named(Differs.QUALIFIER, one, a.values(), other, b.values())
 
 
-def _roles(one: Claimed, other: Claimed, paired: Paired) -> Iterator[Difference]:
-    """The same two words with their parts changed: A against B, B against A."""
-    nouns = [
-        (one.words[i], other.words[j])
-        for i, j in sorted(paired.pairs)
-        if one.words[i].carries and other.words[j].carries and _is_noun(one, i)
-    ]
-    for n, (a, b) in enumerate(nouns):
-        for c, d in nouns[n + 1 :]:
-            if a.root != c.root and (
-                _swapped(a.after, b.after, c.after, d.after) or _turned(a, b, c, d)
-            ):
-                spans = [a.span, c.span], [b.span, d.span]
-                yield _named(Differs.ROLES, one, spans[0], other, spans[1])
-                return
-
-
-def _turned(a: Word, b: Word, c: Word, d: Word) -> bool:
-    """Whether a (b there) and c (d there), none behind a preposition, have changed places without their cases to show
-    that the sentence begins with its object; or their cases alone."""
-    if a.after or b.after or c.after or d.after:
-        return False
-    cases = [CASES.get(word.article, "") for word in (a, b, c, d)]
-    if b.span > d.span:
-        kept = cases[0] == cases[1] and cases[2] == cases[3]
-        return not (kept and {"object", "to"} & set(cases))
-    return (
-        bool(cases[0] and cases[2]) and cases[:2] == [cases[3], cases[2]] and cases[0] != cases[1]
-    )
-
-
-def _swapped(a: str, b: str, c: str, d: str) -> bool:
-    """A word has lost the preposition that another one has got."""
-    return a != b and c != d and bool(a or b) and ((a, b) == (d, c))
-
-
-def _is_noun(claim: Claimed, i: int) -> bool:
-    """As far as it shows: German nouns have a capital, English ones an article or a capital."""
-    word = claim.words[i]
-    return word.text[:1].isupper() or (claim.language == "en" and bool(word.article))
-
-
-def _words(one: Claimed, other: Claimed, paired: Paired) -> Iterator[Difference]:
-    """Something else stands on both sides: it may be a synonym, and it may be another claim."""
-    ours = [(w, 1 - paired.ours.get(i, 0)) for i, w in enumerate(one.words) if w.carries]
-    theirs = [(w, 1 - paired.theirs.get(j, 0)) for j, w in enumerate(other.words) if w.carries]
-    a, b = (sum(w.weight * open_ for w, open_ in side) for side in (ours, theirs))
-    if min(a, b) >= ANOTHER:
-        yield _named(
-            Differs.WORD,
-            one,
-            [w.span for w, open_ in ours if open_],
-            other,
-            [w.span for w, open_ in theirs if open_],
-        )
-
-
-RULES: tuple[Rule, ...] = (_negation, _numbers, _times, _names, _opposites, _qualifiers, _roles)
+RULES: tuple[Rule, ...] = (_negation, _numbers, _times, _names, _opposites, _qualifiers, roles)

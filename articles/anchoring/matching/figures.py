@@ -2,11 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from articles.anchoring.bearing import SAME_AS, UNITS
-from articles.anchoring.matching.lexicon import GLUED, MAGNITUDES, PERIODS, TIMES
+from articles.anchoring.matching.lexicon import (
+    ARTICLES,
+    BOUNDS,
+    EXACT,
+    FRACTIONS,
+    GLUED,
+    MAGNITUDES,
+    MONTHS,
+    PERIODS,
+    SHARES,
+    TIMES,
+)
 from articles.anchoring.matching.roots import root
 from articles.anchoring.tokens import Token, number_key
 from articles.spans import Span
@@ -14,14 +25,26 @@ from articles.spans import Span
 _ONE = frozenset("ein eine einen einer einem one a an".split())
 _NUMBER = re.compile(r"\d+(?:\.\d+)*$|\d+[:.]\d+$")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)([a-z]{1,3})$")
+ROADS = {"autobahn": "a", "bundesstrasse": "b", "landesstrasse": "l", "kreisstrasse": "k"}
+_FROM = frozenset("ab zum seit from since".split())
 _CURRENCY = frozenset("euro dollar pfund".split())
 _OF = frozenset("von in of out".split())
+_BETWEEN = _CURRENCY | {"of", "a", "an"}
 _ONE_OF = frozenset("einer eine eines one".split())
 _HALVES = frozenset("hälfte half".split())
 _EVERY = frozenset("jede jedes jeder jeden jedem every".split())
 PERCENT = "prozent"
 ORDINAL = "."  # behind a value: the third is not three
 TIMES_SIGN = "x"
+CASES = "fall"  # the unit of what may be said as a factor, too: in elf Fällen, elffach
+FIRST = "first"  # the unit of a day: from 1 January on is from January on
+_CASES = frozenset("fall fälle fällen case cases count counts mal times".split())
+_MANIFOLD = re.compile(r"(.+?)(?:mal|fach(?:e[nrsm]?)?)$")
+_SHORT_UNITS = {
+    "kilograms": "kilo", "kilogram": "kilo", "kilogramme": "kilo", "kilogrammes": "kilo", "kilos": "kilo", "g": "gramm",
+    "grams": "gramm", "t": "tonne", "ha": "hektar", "m": "meter", "cm": "zentimeter", "l": "liter",
+    "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "h": "stunden", "min": "minuten",
+}  # fmt: skip
 _ORDINALS = {
     "de": "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte",
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
@@ -40,6 +63,8 @@ class Figure:
     value: str
     unit: str
     tokens: tuple[Token, ...]
+    bound: str = EXACT  # how near it is: about, over, least …
+    bounds: tuple[Token, ...] = ()  # the words that say so
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -54,7 +79,24 @@ def figures_in(said: Sequence[Token], text: str, language: str) -> tuple[Figure,
         if figure is not None:
             found.append(figure)
         i = max(behind, i + 1)
-    return _shares(found, said)
+    places = {token.start: i for i, token in enumerate(said)}
+    return tuple(
+        _bounded(figure, said, places[figure.tokens[0].start], language)
+        for figure in _shares(found, said)
+    )
+
+
+def _bounded(figure: Figure, said: Sequence[Token], i: int, language: str) -> Figure:
+    """With the words before it that say how near it is: an article or *of* may stand between, and a currency."""
+    table = BOUNDS.get(language, {})
+    while i and (said[i - 1].key in ARTICLES.get(language, ()) or said[i - 1].key in _BETWEEN):
+        i -= 1
+    for n in (2, 1):
+        before = said[max(0, i - n) : i]
+        bound = table.get(" ".join(token.key for token in before))
+        if bound is not None:
+            return replace(figure, bound=bound, bounds=tuple(before))
+    return figure
 
 
 def _at(said: Sequence[Token], i: int, text: str, language: str) -> tuple[Figure | None, int]:
@@ -64,22 +106,38 @@ def _at(said: Sequence[Token], i: int, text: str, language: str) -> tuple[Figure
         return _other(said, i, language)
     used, behind = [token], i + 1
     before = said[i - 1] if i else None
+    if (
+        value == "1"
+        and before is not None
+        and before.key in _FROM
+        and _is_month(said, behind, language)
+    ):
+        return Figure(value, FIRST, (token,)), behind
     priced = before is not None and before.key in _CURRENCY and before.end >= token.start - 1
     unit = before.key if before is not None and priced else ""
-    if (
-        before is not None
-        and len(before.key) == 1
-        and before.key.isalpha()
-        and before.text.isupper()
-    ):
-        return Figure(before.key + value, "", (before, token)), behind  # a road: A 29
+    if before is not None and (road := _road(before)):
+        return Figure(road + value, "", (before, token)), behind
     while behind < len(said) and said[behind].key in MAGNITUDES.get(language, {}):
         value = _times(value, 10 ** MAGNITUDES[language][said[behind].key])
         used.append(said[behind])
         behind += 1
+    parts = FRACTIONS.get(language, {}).get(said[behind].key) if behind < len(said) else None
+    if parts and value.isdigit():  # two thirds
+        return Figure(_share(float(value), parts), PERCENT, (*used, said[behind])), behind + 1
     if behind < len(said) and not unit and _close(used[-1], said[behind], text):
         unit = unit_of(said, behind, language)
     return Figure(value, unit, tuple(used)), behind
+
+
+def _road(token: Token) -> str:
+    """The letter of a road before its number: A 29, Autobahn 29."""
+    if len(token.key) == 1 and token.key.isalpha() and token.text.isupper():
+        return token.key
+    return ROADS.get(token.key, "")
+
+
+def _is_month(said: Sequence[Token], i: int, language: str) -> bool:
+    return i < len(said) and said[i].key in MONTHS.get(language, ())
 
 
 def _other(said: Sequence[Token], i: int, language: str) -> tuple[Figure | None, int]:
@@ -91,6 +149,10 @@ def _other(said: Sequence[Token], i: int, language: str) -> tuple[Figure | None,
             return Figure(str(10**magnitude), unit, (token, said[i + 1])), i + 2
     if token.key in _HALVES:
         return Figure("50", PERCENT, (token,)), i + 1
+    if token.key in SHARES:
+        return Figure(SHARES[token.key], PERCENT, (token,)), i + 1
+    if language == "de" and token.key in FRACTIONS["de"]:
+        return Figure(_share(1, FRACTIONS["de"][token.key]), PERCENT, (token,)), i + 1
     place = _place(token.key, language)
     if place and i and said[i - 1].key in _EVERY:
         return Figure(_share(1, place), PERCENT, (token,)), i + 1
@@ -104,6 +166,9 @@ def _other(said: Sequence[Token], i: int, language: str) -> tuple[Figure | None,
 
 @lru_cache(maxsize=50_000)
 def _factor(key: str, language: str) -> float | None:
+    manifold = _MANIFOLD.match(key) if language == "de" else None
+    if manifold and SAME_AS.get(manifold[1], manifold[1]).isdigit():
+        return float(SAME_AS.get(manifold[1], manifold[1]))
     plain = root(key, language)
     for stem, factor in TIMES.get(language, {}).items():
         if plain.startswith(stem) and (len(stem) > 5 or plain == stem or key == stem):
@@ -148,9 +213,12 @@ def unit_of(said: Sequence[Token], i: int, language: str) -> str:
         return "prozentpunkt"
     if key.startswith("prozentpunkt") or key.startswith("percentagepoint"):
         return "prozentpunkt"
+    if key in _CASES:
+        return CASES
     if key in PERIODS.get(language, {}):
         return PERIODS[language][key]
-    return root(SAME_AS.get(key, key), language) if key in UNITS else ""
+    key = _SHORT_UNITS.get(key, key)
+    return root(key, language, True) if key in UNITS else ""
 
 
 def _shares(found: list[Figure], said: Sequence[Token]) -> tuple[Figure, ...]:

@@ -13,7 +13,16 @@ from articles.anchoring.matching.scoring import compare_claims
 
 SAME = "same"
 TUNED, HELD_OUT = "tuned on", "held out"
-PARTS = (TUNED, HELD_OUT, "second", "third", "last")  # see docs/matching.md
+PARTS = (
+    TUNED,
+    HELD_OUT,
+    "second",
+    "third",
+    "last",
+    "grown",
+    "witness",
+    "unseen",
+)  # see docs/matching.md
 KINDS = (SAME, "near", "opposite", "number")
 
 

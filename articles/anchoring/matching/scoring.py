@@ -22,7 +22,7 @@ class Thresholds:
 
 
 # Measured on tests/anchoring/claim_pairs.jsonl, see docs/matching.md.
-THRESHOLDS = {"de": Thresholds(0.8, 0.55), "en": Thresholds(0.8, 0.55)}
+THRESHOLDS = {"de": Thresholds(0.75, 0.55), "en": Thresholds(0.75, 0.55)}
 UNMEASURED = Thresholds(0.9, 0.6)
 NOTHING = Features(0, 0, 0, 0, 0)
 
@@ -71,7 +71,7 @@ def _features(one: Claimed, other: Claimed, paired: Paired) -> Features:
         overlap=(ours + theirs) / (our_all + their_all),
         cover=max(ours / our_all, theirs / their_all),
         order=LCSseq.normalized_similarity(places, sorted(places)) if places else 0.0,
-        letters=fuzz.token_sort_ratio(one.letters, other.letters) / 100,
+        letters=fuzz.ratio(one.roots, other.roots) / 100,
         length=words[0] / words[1],
     )
 

@@ -9,6 +9,7 @@ from articles.anchoring.tokens import Token
 from articles.spans import Span
 
 DAY, TURN = "day", "turn"  # groups that move with the day of speaking
+_JANUARY = frozenset("jahresbeginn jahresanfang jahreswechsel".split())
 PERIOD = "period"  # a unit of time without a figure: per month
 
 
@@ -38,7 +39,8 @@ def times_in(said: Sequence[Token], language: str) -> tuple[Time, ...]:
             if behind.is_number and len(behind.key) == 4:  # in the year 2025
                 time = None
         if time is not None:
-            found.append(Time(*time, token.start, token.end))
+            turned = time[0] == TURN and before is not None
+            found.append(Time(*time, before.start if turned and before else token.start, token.end))
     return tuple(found)
 
 
@@ -48,6 +50,8 @@ def _plain(token: Token, language: str) -> tuple[str, str] | None:
         if key in {"may", "march"} and not token.text[:1].isupper():
             return None
         return "month", key
+    if language == "de" and key in _JANUARY:
+        return "month", "januar"
     if language == "de" and key.removesuffix("s") in WEEKDAYS["de"]:
         return "weekday", key.removesuffix("s")
     if key in WEEKDAYS.get(language, ()):
