@@ -507,6 +507,12 @@ class Regroupings(Shown):
     list_filter = ("what",)
 
 
+@admin.register(models.OutletJoin)
+class OutletJoins(Shown):
+    list_display = ("at", "old", "new", "by", "undone_at")
+    list_select_related = ("old", "new", "by")
+
+
 @admin.register(models.Apart)
 class PairsApart(Shown):
     list_display = ("one", "other", "said_by", "said_at")

@@ -95,6 +95,8 @@ def _is_open(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     guarded = GUARDED.get(section)
     if guarded is None or "uuid" not in kwargs:
         return section != "admin"
+    if guarded is Outlet:
+        return Outlet.objects.open_to(person).led(uuid=kwargs["uuid"]).exists()
     return guarded.objects.filter(uuid=kwargs["uuid"]).open_to(person).exists()
 
 

@@ -8,7 +8,7 @@ from django.db import close_old_connections, transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from articles import delivery, desk, intake, register, tallies
+from articles import delivery, desk, intake, outlets, register, tallies
 from articles.intake.languages import language_of
 from articles.register import external
 
@@ -80,6 +80,7 @@ def sweep() -> None:
     desk.release_stale(now)
     desk.wake_deferred(now)
     register.lead_on(now)
+    outlets.lead_on(now)
     intake.give_up(now)
     for article_id in intake.ask_again(now):
         split.delay(article_id)

@@ -35,6 +35,7 @@ from articles.views import (
     marking,
     matches,
     moves,
+    outlets,
     people,
     presets,
     proposals,
@@ -174,6 +175,9 @@ urlpatterns = [
     path("sources/<uuid:one>/apart/<uuid:other>/", grouping.apart, name="apart_source"),
     path("sources/<uuid:uuid>/", sources.source, name="source"),
     path("sources/<uuid:uuid>/change/", source_changes.change_source, name="change_source"),
+    path("outlets/joined/<uuid:uuid>/undo/", outlets.part, name="part_outlets"),
+    path("outlets/<uuid:uuid>/same/", outlets.same, name="same_outlet"),
+    path("outlets/<uuid:uuid>/beside/<uuid:other>/", outlets.beside, name="beside_outlet"),
     path("outlets/<uuid:uuid>/", sources.outlet, name="outlet"),
     path("outlets/<uuid:uuid>/change/", source_changes.change_outlet, name="change_outlet"),
     # claims, wherever they were made

@@ -47,6 +47,15 @@ def address(name: str) -> str:
     return value
 
 
+def home() -> str:
+    """Where `up` opens the desk for this machine, by HOST and PORT. What is no port is `up`'s to refuse."""
+    host, port = text("HOST", "localhost"), text("PORT", "8000")
+    if host in {"0.0.0.0", "::"}:  # every address that the machine has
+        host = "localhost"
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port if port.isdecimal() else 8000}"
+
+
 def secret(name: str, folder: Path, *, required: bool) -> str:
     """The secret from the environment; else one that is made once and kept in `folder`, readable by its owner only."""
     if value := os.environ.get(name, "").strip():

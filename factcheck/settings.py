@@ -176,6 +176,7 @@ MAIL_FROM = env.sender("MAIL_FROM", required=bool(EMAIL_HOST))
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "de")
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
+FORMAT_MODULE_PATH = "factcheck.formats"
 TIME_ZONE = env.text("TIME_ZONE", "Europe/Berlin")
 USE_I18N = USE_TZ = True
 
@@ -190,9 +191,7 @@ LOGGING = {
 
 # -- house rules of the desk -------------------------------------------------------------------------
 DESK_NAME = env.text("DESK_NAME", "Prüftisch")  # stands on reports and in ClaimReview as the author
-DESK_URL = env.text("DESK_URL", "http://localhost:8000").rstrip(
-    "/"
-)  # where published verdicts are reached
+DESK_URL = env.text("DESK_URL", env.home()).rstrip("/")  # where published verdicts are reached
 REVIEWS_WANTED = env.number(
     "REVIEWS_WANTED", 1, least=1, most=3
 )  # an outlet, article or statement may say otherwise

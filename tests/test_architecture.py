@@ -28,6 +28,7 @@ FLOORS = {
     "staff": 4,
     "dashboard": 4,
     "tallies": 4,
+    "outlets": 4.5,
     "exports": 5,
     "finding": 5,
     "http": 6,

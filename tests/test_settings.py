@@ -160,6 +160,23 @@ def test_a_folder_is_named_by_its_whole_path(monkeypatch):
     assert str(env.folder("EXPORT_DIR")) == "/srv/out"
 
 
+@pytest.mark.parametrize(
+    ("host", "port", "home"),
+    [
+        ("", "", "http://localhost:8000"),
+        ("", "8017", "http://localhost:8017"),
+        ("192.0.2.4", "8017", "http://192.0.2.4:8017"),
+        ("0.0.0.0", "8000", "http://localhost:8000"),  # noqa: S104  no address that anybody opens
+        ("::1", "8000", "http://[::1]:8000"),
+        ("", "http", "http://localhost:8000"),  # `up` refuses it
+    ],
+)
+def test_addresses_begin_where_up_listens(monkeypatch, host, port, home):
+    monkeypatch.setenv("HOST", host)
+    monkeypatch.setenv("PORT", port)
+    assert env.home() == home
+
+
 def test_one_desk_makes_its_secret_once_and_keeps_it_to_itself(tmp_path):
     first, second = start(tmp_path), start(tmp_path)
     assert first.stdout == second.stdout and first.returncode == 0, first.stderr

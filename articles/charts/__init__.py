@@ -6,6 +6,6 @@ from articles.charts.intervals import intervals
 from articles.charts.lines import lines
 from articles.charts.parts import parts
 from articles.charts.reaches import Reach, reaches
-from articles.charts.stacks import stacks
+from articles.charts.stacks import NARROW, stacks
 
-__all__ = ["Reach", "columns", "dots", "intervals", "lines", "parts", "reaches", "stacks"]
+__all__ = ["NARROW", "Reach", "columns", "dots", "intervals", "lines", "parts", "reaches", "stacks"]

@@ -41,15 +41,16 @@ def reaches(
     if beyond := [mark for mark in marks if mark[0] >= end][:1]:
         shown, end = [*shown, *beyond], beyond[0][0]
     bottom = ROW * len(rows)
+    axis, below = _axis(shown, end, bottom)
     overs = [tone for tone in ("poor",) if any(row.is_late for row in rows)]
     return drawing(
         key,
         title,
         means,
         WIDTH,
-        bottom + 20,
+        below + 5,
         patterns(key, overs),
-        *_axis(shown, end, bottom),
+        *axis,
         *(piece for i, row in enumerate(rows) for piece in _row(key, i * ROW, row, end)),
     )
 
@@ -59,17 +60,22 @@ def _x(seconds: float, end: float) -> float:
     return LEFT + (RIGHT - LEFT) * min(1.0, part)
 
 
-def _axis(marks: Sequence[tuple[float, str]], end: float, bottom: int) -> list[SafeString]:
-    """A line at each mark; its word where it doesn't lie on the one after it."""
+def _axis(
+    marks: Sequence[tuple[float, str]], end: float, bottom: int
+) -> tuple[list[SafeString], int]:
+    """A line at each mark with its word, which stands lower where it would lie on the one after it; and how deep the
+    words reach. A line for whose word there is no room is left out."""
     drawn: list[SafeString] = []
-    free = float(WIDTH)  # up to here from the left
+    free = {bottom + 15: float(WIDTH), bottom + 29: float(WIDTH)}  # by line of words: up to here
+    deep = bottom + 15
     for seconds, word in reversed(marks):
         x, half = _x(seconds, end), (LETTER * len(word) + 6) / 2
-        drawn.append(_rule("axis", RULE, x, 0, x, bottom))
-        if x + half <= free:
-            drawn.append(text(x, bottom + 15, word, kind="lo", anchor="middle"))
-            free = x - half
-    return drawn
+        line = next((line for line, room in free.items() if x + half <= room), None)
+        if line is not None:
+            drawn.append(_rule("axis", RULE, x, 0, x, max(bottom, line - 12)))
+            drawn.append(text(x, line, word, kind="lo", anchor="middle"))
+            free[line], deep = x - half, max(deep, line)
+    return drawn, deep
 
 
 def _row(key: str, top: int, row: Reach, end: float) -> list[SafeString]:

@@ -4,17 +4,41 @@ As long as its figure and not all of one length: three of four would look like a
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from articles.charts.patterns import bar, cut, drawing, patterns, text, told_apart
 
-WIDTH, LEFT, RIGHT = 760, 176, 690  # units of the view box; behind the longest stands its figure
-ROW, THICK, KEY_ROW = 34, 24, 24
-LETTERS = 25  # of a name before its bar
-LETTER = 7.2  # units that one takes on average
+ROW, THICK, KEY_ROW = 34, 24, 24  # units of the view box
+LETTER = 7.2  # units that a digit takes
 ROOM = 18  # that a figure of one digit needs on its part
+BESIDE = 8  # units between a word and its bar
+FIGURE = "n 888"  # what stands behind the longest bar
 Part = tuple[str, str, str]  # word, tone, pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What it is drawn on: units across, letters of a name at most, units that one takes on average."""
+
+    width: int
+    letters: int
+    letter: float
+
+    @property
+    def right(self) -> float:
+        """Where the longest bar ends."""
+        return self.width - BESIDE - self.letter * len(FIGURE)
+
+    def left(self, names: Sequence[str]) -> float:
+        """Where bars begin: behind the longest name."""
+        longest = max((len(name) for name in names), default=0)
+        return BESIDE + self.letter * min(self.letters, longest)
+
+
+WIDE = Sheet(760, 25, 7.2)
+NARROW = Sheet(560, 17, 9.4)  # on a telephone the style sheet sets its words larger
 
 
 def stacks(
@@ -23,34 +47,39 @@ def stacks(
     means: str,
     heads: Sequence[tuple[str, str]],
     rows: Sequence[tuple[str, Sequence[int]]],
+    on: Sheet = WIDE,
 ) -> SafeString:
     """`heads` are (word, tone) of the parts, a row is (name, one figure a part)."""
     overs = told_apart([tone for _word, tone in heads])
     parts = [(word, tone, over) for (word, tone), over in zip(heads, overs, strict=True)]
-    signs, below = _key(key, parts)
+    signs, below = _key(key, parts, on)
     most = max([sum(figures) for _name, figures in rows] + [1])
+    left = on.left([name for name, _figures in rows])
+    unit = (on.right - left) / most
     return drawing(
         key,
         title,
         means,
-        WIDTH,
+        on.width,
         below + ROW * len(rows),
         patterns(key, overs),
         *signs,
         *(
             piece
             for i, (name, figures) in enumerate(rows)
-            for piece in _row(key, below + i * ROW, name, figures, parts, most)
+            for piece in _row(
+                key, (left, below + i * ROW), cut(name, on.letters), figures, parts, unit
+            )
         ),
     )
 
 
-def _key(key: str, parts: Sequence[Part]) -> tuple[list[SafeString], int]:
+def _key(key: str, parts: Sequence[Part], on: Sheet) -> tuple[list[SafeString], int]:
     """What the patterns mean, in as many rows as the words need; and where the bars begin."""
     drawn, x, y = [], 0.0, 0
     for word, tone, over in parts:
-        wide = 20 + LETTER * len(word) + 18
-        if x and x + wide > WIDTH:
+        wide = 20 + on.letter * len(word) + 18
+        if x and x + wide - 18 > on.width:
             x, y = 0.0, y + KEY_ROW
         drawn += [bar(key, tone, over, x, y + 2, 14, 14), text(x + 20, y + 14, word)]
         x += wide
@@ -58,14 +87,19 @@ def _key(key: str, parts: Sequence[Part]) -> tuple[list[SafeString], int]:
 
 
 def _row(
-    key: str, top: float, name: str, figures: Sequence[int], parts: Sequence[Part], most: int
+    key: str,
+    at: tuple[float, float],
+    name: str,
+    figures: Sequence[int],
+    parts: Sequence[Part],
+    unit: float,
 ) -> list[SafeString]:
-    unit = (RIGHT - LEFT) / most
+    """`at` is where the bar begins, from the left and from above; `unit` how long one is."""
+    x, top = at
     drawn = [
-        text(0, top + 17, cut(name, LETTERS)),
-        text(LEFT + unit * sum(figures) + 8, top + 17, f"n {sum(figures)}", kind="lo"),
+        text(0, top + 17, name),
+        text(x + unit * sum(figures) + BESIDE, top + 17, f"n {sum(figures)}", kind="lo"),
     ]
-    x = float(LEFT)
     for figure, (_word, tone, over) in zip(figures, parts, strict=True):
         if not figure:
             continue

@@ -2,9 +2,9 @@
 
 from articles.dashboard.agreement import ENOUGH, Agreement, Confusion, agreement, confusions
 from articles.dashboard.asked import Asked
-from articles.dashboard.backlog import UNPUBLISHED, Pile, backlog
+from articles.dashboard.backlog import PILES, UNPUBLISHED, Pile, backlog, lying
 from articles.dashboard.flow import Day, flow
-from articles.dashboard.health import Stale, feeds, stale
+from articles.dashboard.health import Stale, every_stale, feeds, stale
 from articles.dashboard.machine import Machine, machine
 from articles.dashboard.reviewers import Reviewer, reviewers
 from articles.dashboard.turnaround import WEEKLY, Pace, PaceOn, pace_by_day, turnaround
@@ -15,6 +15,7 @@ __all__ = [
     "AGES",
     "ENOUGH",
     "MONTHLY",
+    "PILES",
     "UNPUBLISHED",
     "WEEKLY",
     "Agreement",
@@ -35,8 +36,10 @@ __all__ = [
     "agreement",
     "backlog",
     "confusions",
+    "every_stale",
     "feeds",
     "flow",
+    "lying",
     "machine",
     "pace_by_day",
     "published_shares",

@@ -53,7 +53,8 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """Two ratings that were given to the same statement by two people: `n` pairs of answers `of` all that differ."""
+    """Two ratings that were given to the same statement by two people: `n` pairs of answers `of` all of that axis that
+    differ."""
 
     axis: Axis
     one: Rating  # the one that comes first in the scale
@@ -63,13 +64,13 @@ class Confusion:
 
 
 def confusions(asked: Asked, most: int = 10) -> list[Confusion]:
-    """The pairs most often confused, on both axes together, most first; equal ones in the order of the scale.
+    """The pairs most often confused, by axis, most first, `most` of each; equal ones in the order of the scale.
 
     Of the same statements as `agreement`: the latest `MOST`. Of three answers each pair counts. Two queries.
     """
     told = _counted(asked)
     ratings = Rating.objects.select_related("scale_version__scale").in_bulk(_given(told))
-    found: Counter[tuple[str, frozenset[tuple[int, str]]]] = Counter()
+    found: dict[Axis, Counter[frozenset[tuple[int, str]]]] = {axis: Counter() for axis in Axis}
     latest: dict[tuple[int, str], Rating] = {}
     for rating in sorted(ratings.values(), key=lambda one: one.scale_version.number):
         latest[rating.identity] = rating
@@ -78,16 +79,15 @@ def confusions(asked: Asked, most: int = 10) -> list[Confusion]:
             codes = [ratings[key].identity for key in keys if key in ratings]
             for one, other in combinations(codes, 2):
                 if one != other and one[0] == other[0]:
-                    found[axis, frozenset((one, other))] += times
-    of = found.total()
+                    found[axis][frozenset((one, other))] += times
     confused = []
-    for (name, pair), n in found.items():
-        first, second = sorted((latest[i] for i in pair), key=lambda r: (r.order, r.pk))
-        confused.append(Confusion(Axis(name), first, second, n, of))
-    order = list(Axis)
-    return sorted(confused, key=lambda c: (-c.n, order.index(c.axis), c.one.order, c.other.order))[
-        :most
-    ]
+    for axis, pairs in found.items():
+        of, rows = pairs.total(), []
+        for pair, n in pairs.items():
+            first, second = sorted((latest[i] for i in pair), key=lambda r: (r.order, r.pk))
+            rows.append(Confusion(axis, first, second, n, of))
+        confused += sorted(rows, key=lambda c: (-c.n, c.one.order, c.other.order))[:most]
+    return confused
 
 
 def _given(units: Units) -> set[int]:

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Case, F, QuerySet, Sum, When
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Sum, When
 
 from articles.dashboard.asked import Asked
 from articles.models import OpenTally, Statement, Verdict
 from articles.models.figures import Lies
+from articles.models.statements import StatementQuerySet
 from articles.rules.lifecycle import OPEN, Stage
 
 UNPUBLISHED = (
@@ -59,6 +60,23 @@ def backlog(asked: Asked, now: datetime, live: int = LIVE) -> list[Pile]:
     """
     found = _one_by_one(asked) if _are_few(live) else _summed(asked)
     return [_pile(stage, found.get(stage, {}), now) for stage in PILES]
+
+
+def lying(asked: Asked, stage: str, now: datetime, *, late: bool = False) -> StatementQuerySet:
+    """The statements of one pile, each with `since`: as they are looked at one by one. `late`: those over its limit."""
+    here = asked.here("version__article__outlet", "version__article__language")
+    found = Statement.objects.filter(here)
+    if stage == UNPUBLISHED:
+        verdict = _unpublished().filter(statement=OuterRef("pk")).values("approved_at")[:1]
+        found = found.filter(pk__in=_unpublished().values("statement"))
+        found = found.annotate(since=Subquery(verdict))
+    else:
+        since = F("created_at" if stage == Stage.WAITING else "changed_at")
+        found = found.filter(stage=stage).annotate(since=since)
+    if not late:
+        return found
+    limit = limit_of(stage)
+    return found.none() if limit is None else found.filter(since__lt=now - limit)
 
 
 def limit_of(stage: str) -> timedelta | None:

@@ -10,9 +10,11 @@ from articles.models.figures import NO_TIME, Step
 from articles.words import Axis
 
 
-def how_often(asked: Asked, step: Step, *, timed: bool = False) -> int:
-    """`timed`: only where it is known how long it took. One query."""
-    rows = tallies_of(asked).filter(step=step)
+def how_often(asked: Asked, *steps: Step, timed: bool = False, person: int | None = None) -> int:
+    """`timed`: only where it is known how long it took. `person`: a key, of that one alone. One query."""
+    rows = tallies_of(asked, people=person is not None).filter(step__in=steps)
+    if person is not None:
+        rows = rows.filter(person=person)
     if timed:
         rows = rows.exclude(bucket=NO_TIME)
     return rows.aggregate(all=Sum("n"))["all"] or 0

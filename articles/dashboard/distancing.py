@@ -53,7 +53,7 @@ class Measure(StrEnum):
 class Base(StrEnum):
     """What a share is of."""
 
-    OTHERS = "others"  # statements that the article lays to somebody
+    OTHERS = "others"  # statements that the article attributes to somebody
     ALL = "all"  # these, and the claims without attribution
     MARKED = "marked"  # passages between quotation marks
 

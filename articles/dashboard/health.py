@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from articles.dashboard.asked import Asked
 from articles.models import Feed, Statement
+from articles.models.statements import StatementQuerySet
 from articles.rules.lifecycle import PUBLIC, SETTLED, Anchor
 
 MOST = 20  # stale verdicts that are listed
@@ -31,18 +32,23 @@ class Stale:
 
 def stale(asked: Asked, now: datetime) -> Stale:
     """Now, whatever the period: outlet and language narrow it. Two queries, by the index of anchors."""
-    rows = Statement.objects.filter(
-        asked.here("version__article__outlet", "version__article__language"),
-        Q(stage__in=SETTLED) | Q(publication__in=PUBLIC),
-        anchor__in=[Anchor.CHANGED, Anchor.LOST],
-    )
+    rows = every_stale(asked)
     counts = rows.order_by().aggregate(
         changed=Count("pk", filter=Q(anchor=Anchor.CHANGED)),
         lost=Count("pk", filter=Q(anchor=Anchor.LOST)),
         public=Count("pk", filter=Q(publication__in=PUBLIC)),
     )
-    latest = rows.select_related("version__article__outlet").order_by("-changed_at", "-pk")
-    return Stale(**counts, rows=tuple(latest[:MOST]) if counts["changed"] + counts["lost"] else ())
+    return Stale(**counts, rows=tuple(rows[:MOST]) if counts["changed"] + counts["lost"] else ())
+
+
+def every_stale(asked: Asked) -> StatementQuerySet:
+    """All of them, the latest first, with `version.article.outlet`."""
+    found = Statement.objects.filter(
+        asked.here("version__article__outlet", "version__article__language"),
+        Q(stage__in=SETTLED) | Q(publication__in=PUBLIC),
+        anchor__in=[Anchor.CHANGED, Anchor.LOST],
+    )
+    return found.select_related("version__article__outlet").order_by("-changed_at", "-pk")
 
 
 def feeds() -> list[Feed]:

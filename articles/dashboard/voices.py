@@ -28,7 +28,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """`heard`: those with most code points, at most `MOST_VOICES`; `speakers`: how many there are in all.
+    """`heard`: those with most code points, so many as were asked for; `speakers`: how many there are in all.
 
     `articles`: in how many it was counted, at most `MOST_VOICED`.
     """
@@ -40,8 +40,10 @@ class Voices:
     heard: tuple[Heard, ...]
 
 
-def voices(chosen: Chosen) -> Voices:
-    """Three queries. A speaker is an entry of the register as it stands now, or else a name as it was printed."""
+def voices(chosen: Chosen, most: int | None = MOST_VOICES) -> Voices:
+    """At most so many speakers; None: all. Three queries.
+
+    A speaker is an entry of the register as it stands now, or else a name as it was printed."""
     latest = list(chosen.found().order_by("-pk").values_list("pk", flat=True)[:MOST_VOICED])
     spoken = Voice.objects.filter(article__in=latest).order_by()
     rows = list(
@@ -59,7 +61,7 @@ def voices(chosen: Chosen) -> Voices:
     )
     statements, letters = sum(row["n"] for row in rows), sum(row["long"] for row in rows)
     rows.sort(key=lambda row: (-row["long"], row["called"], row["shown"]))
-    top = rows[:MOST_VOICES]
+    top = rows[:most]
     entries = Source.objects.in_bulk([row["entry"] for row in top if row["entry"]])
     heard = tuple(
         Heard(

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles.desk.errors import AlreadyJoined, NotYours
 from articles.desk.holding import lock, need_editor
+from articles.desk.seeing import is_blind
 from articles.models import CheckedClaim, ExternalCheck, Occurrence, OtherAccord, User
 from articles.models.events import record
 
@@ -68,17 +69,19 @@ def leave_claim(uuid: UUID, person: User, now: datetime, *, statement: UUID) -> 
     """Takes the statement out; the claim, or None where it goes with it because nothing else belongs to it.
 
     Whoever joined it may, and editors. What somebody else has said of it stays: of the person's own only theirs goes.
-    It is joined again by hand. Raises NotYours, NoSuchClaim.
+    It is joined again by hand. Raises NotYours, and NoSuchClaim: to whoever still owes a blind answer, and has joined
+    nothing, it belongs to none.
     """
     with transaction.atomic():
         claim = _locked(uuid)
-        held = claim.occurrences.filter(statement__uuid=statement).first()
+        here = claim.occurrences.select_related("statement__version__article__outlet")
+        held = here.defer("statement__version__text").filter(statement__uuid=statement).first()
         if held is None:
             raise NoSuchClaim(statement)
         own = held.others.filter(added_by=person).first()
         first = held.added_by_id == person.pk
         if own is None and not (person.is_editor or first):
-            raise NotYours("rank")
+            raise NoSuchClaim(statement) if is_blind(held.statement, person) else NotYours("rank")
         if own is not None:
             own.delete()
         elif first and (second := held.others.first()) is not None:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
@@ -20,6 +21,7 @@ from articles.anchoring.matching import Same, compare_claims
 from articles.desk.errors import TwoClaims, VerdictWithdrawn
 from articles.desk.holding import lock_held, touch
 from articles.desk.seeing import evidence_of, is_blind, seen_evidence
+from articles.desk.speaking import language_for
 from articles.desk.undoing import Before, beside, remember, snapshot
 from articles.models import (
     Accord,
@@ -287,7 +289,8 @@ def _fill(
             said = _offered(verdict.attribution, Axis.ATTRIBUTION)
             chosen["attribution"] = said or chosen["attribution"]
     words = draft.rationale.strip() if draft else ""
-    taken = _taken(other, verdict)
+    with translation.override(language_for(statement.article)):  # readers will read them
+        taken = _taken(other, verdict)
     if taken not in words:
         words = f"{words}\n\n{taken}".strip()
     fits = Truncator(words).chars(settings.MAX_RATIONALE)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Count, Q
 
-from articles.models import Article, AttributionLink, Statement, User, Verdict
+from articles.models import Article, AttributionLink, Outlet, Statement, User, Verdict
 from articles.models.articles import ArticleQuerySet
 from articles.models.statements import StatementQuerySet
 from articles.rules.lifecycle import PUBLIC, Stage
@@ -44,7 +44,7 @@ class Selection:
         if self.article:
             chosen = chosen.filter(version__article__uuid=self.article)
         if self.outlet:
-            chosen = chosen.filter(version__article__outlet__uuid=self.outlet)
+            chosen = chosen.filter(version__article__outlet__in=Outlet.keys(uuid=self.outlet))
         if self.source:
             links = AttributionLink.objects.filter(source__uuid=self.source)
             chosen = chosen.filter(pk__in=links.values("statement"))

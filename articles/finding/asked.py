@@ -8,7 +8,7 @@ from typing import Any, Self
 from urllib.parse import urlencode
 from uuid import UUID
 
-from articles.models import labels
+from articles.models import Outlet, labels
 from articles.rules.folding import fold
 from articles.rules.lifecycle import Stage
 from articles.rules.searching import USUAL, WHOLE, Query, parse
@@ -41,6 +41,7 @@ class Asked:
     source: str = ""
     tag: str = ""
     within: str = "statements"
+    chosen: bool = field(default=True, compare=False)  # that kind, by whoever asks
     sort: str = "best"
     after: str = ""  # key of the last row of the page before
     ignored: tuple[str, ...] = field(default=(), compare=False)  # filters whose value was none
@@ -53,6 +54,8 @@ class Asked:
         return cls(
             words=_line(given.get("q", ""), WHOLE),
             within=within if within in KINDS else "statements",
+            # the key of a page further on is of one kind
+            chosen=within in KINDS or bool(given.get("after")),
             sort=sort if sort in SORTS else "best",
             after=given.get("after", ""),
             ignored=tuple(n for n in FILTERS if given.get(n, "").strip() and not read[n]),
@@ -81,15 +84,26 @@ class Asked:
         """What is kept of it beside the words."""
         return self.filters() | ({"in": self.within} if self.within != "statements" else {})
 
+    def opened(self, numbers: Mapping[str, int]) -> Self:
+        """Where no kind was asked for, of the first that has results; `numbers`: how many each has."""
+        if self.chosen:
+            return self
+        return replace(
+            self, within=next((kind for kind in KINDS if numbers.get(kind)), "statements")
+        )
+
     def without(self, name: str) -> Self:
         nothing: Any = {name: None if name in {"since", "until"} else "", "after": ""}
         return replace(self, **nothing)
 
     def address(self, **other: str) -> str:
-        """The query of this search; `other` replaces parts of it. Leaves the page: `after` is only kept if given."""
-        parts = {"q": self.words, "in": self.within, "sort": self.sort, **self.filters(), **other}
-        usual = {"in": "statements", "sort": "best"}
-        return "?" + urlencode({n: v for n, v in parts.items() if v and v != usual.get(n)})
+        """The query of this search; `other` replaces parts of it. Leaves the page: `after` is only kept if given.
+
+        It always names the kind: without one it would open whichever has results.
+        """
+        sort = "" if self.sort == "best" else self.sort
+        parts = {"q": self.words, "in": self.within, "sort": sort, **self.filters(), **other}
+        return "?" + urlencode({name: value for name, value in parts.items() if value})
 
 
 def _read(name: str, value: str) -> Any:
@@ -97,7 +111,7 @@ def _read(name: str, value: str) -> Any:
     value = value.strip()
     match name:
         case "outlet":
-            return _uuid(value)
+            return _led(_uuid(value))
         case "language":
             return value if value in labels.LANGUAGE else ""
         case "since" | "until":
@@ -123,6 +137,12 @@ def _uuid(value: str) -> str:
         return str(UUID(value))
     except ValueError:
         return ""
+
+
+def _led(outlet: str) -> str:
+    """It, or the one that it was joined to."""
+    found = Outlet.objects.led(uuid=outlet).values_list("uuid", flat=True) if outlet else ()
+    return next((str(uuid) for uuid in found), outlet)
 
 
 def _day(value: str) -> date | None:

@@ -48,7 +48,16 @@ def loaded(kind: str, found: QuerySet[Any]) -> QuerySet[Any]:
 def _statements(rows: list[Statement], terms: Sequence[Term]) -> list[Hit]:
     Statement.furnish(rows)
     return [
-        Hit(row, passage(row.exact, terms), _beside(row.exact, terms, (CLAIM, row.claim)))
+        Hit(
+            row,
+            passage(row.exact, terms),
+            _beside(
+                row.exact,
+                terms,
+                (CLAIM, row.claim),
+                (CHAIN, " › ".join(link.shown for link in row.links.all())),
+            ),
+        )
         for row in rows
     ]
 

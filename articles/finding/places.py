@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, Value
 
 from articles.finding.asked import KINDS, Asked
 from articles.finding.narrowing import holding, narrowed, of_article, only_article
@@ -21,6 +21,7 @@ from articles.models import (
     Verdict,
     Version,
 )
+from articles.register.spellings import open_spellings
 from articles.rules.searching import Term
 
 MOST = 1000  # counted up to here; more are not put in order of how well they match
@@ -43,7 +44,42 @@ def capped(found: QuerySet[Any]) -> int:
 
 
 def _statements(asked: Asked, person: User) -> QuerySet[Statement]:
-    return _all(narrowed(asked, person), holding(asked.query))
+    """Each word in the statement, or in the name of somebody in its chain. One query more for each word."""
+    return _all(narrowed(asked, person), _each(asked, _in_statement(person)))
+
+
+def _in_statement(person: User) -> Callable[[Term], Q]:
+    def held(term: Term) -> Q:
+        sources, outlets = named(term, person)
+        if not sources and not outlets:
+            return Q(folded__holds=term.stem)
+        words = Statement.objects.filter(folded__holds=term.stem).order_by().values("pk")
+        links = AttributionLink.objects.filter(Q(source__in=sources) | Q(outlet__in=outlets))
+        # A union, since PostgreSQL takes no index for either side of an `or` with a subquery in it.
+        return Q(pk__in=words.union(links.order_by().values("statement")))
+
+    return held
+
+
+def named(term: Term, person: User) -> tuple[list[int], list[int]]:
+    """Keys of the sources and outlets whose name, or other name, holds the word; none where it is in more than `MOST`:
+    then it is no name that somebody looks for."""
+    spelled = open_spellings(person).filter(folded__holds=term.stem).order_by()
+    found = [
+        who.objects.standing()
+        .filter(
+            Q(folded__holds=term.stem)
+            | Q(pk__in=spelled.filter(**{f"{of}__isnull": False}).values(of))
+        )
+        .order_by()
+        .values_list(Value(of), "pk")
+        for of, who in (("source", Source), ("outlet", Outlet))
+    ]
+    keys = list(found[0].union(found[1], all=True)[: MOST + 1])
+    if len(keys) > MOST:
+        return [], []
+    sources, outlets = ([key for kind, key in keys if kind == of] for of in ("source", "outlet"))
+    return sources, outlets
 
 
 def _verdicts(asked: Asked, person: User) -> QuerySet[Verdict]:
@@ -71,8 +107,10 @@ def _in_article(term: Term) -> Q:
 
 
 def _sources(asked: Asked, person: User) -> QuerySet[Source]:
-    """Name and aliases. To a restricted person, those that occur in articles of their outlets."""
-    found = _all(Source.objects.standing(), _each(asked, _in_names("source")))
+    """Name and aliases. To a restricted person, those that occur in articles of their outlets, by what these print."""
+    spelled = open_spellings(person)
+    found = _all(Source.objects.standing(), _each(asked, _in_names("source", spelled)))
+    found = found.prefetch_related(Prefetch("aliases", spelled))
     if not (asked.filters() or person.restricted):
         return found
     links = AttributionLink.objects.filter(statement__in=_own(asked, person), source__isnull=False)
@@ -81,7 +119,9 @@ def _sources(asked: Asked, person: User) -> QuerySet[Source]:
 
 def outlets(asked: Asked, person: User) -> QuerySet[Outlet]:
     """Name and aliases: few, and they stand above the sources."""
-    found = _all(Outlet.objects.open_to(person), _each(asked, _in_names("outlet")))
+    found = _all(
+        Outlet.objects.open_to(person), _each(asked, _in_names("outlet", Alias.objects.all()))
+    )
     return (
         found.filter(pk__in=_own(asked, person, "version__article__outlet"))
         if asked.filters()
@@ -89,9 +129,9 @@ def outlets(asked: Asked, person: User) -> QuerySet[Outlet]:
     )
 
 
-def _in_names(of: str) -> Callable[[Term], Q]:
+def _in_names(of: str, spelled: QuerySet[Alias]) -> Callable[[Term], Q]:
     def named(term: Term) -> Q:
-        aliases = Alias.objects.filter(**{f"{of}__isnull": False}, folded__holds=term.stem)
+        aliases = spelled.filter(**{f"{of}__isnull": False}, folded__holds=term.stem)
         return Q(folded__holds=term.stem) | Q(pk__in=aliases.order_by().values(of))
 
     return named

@@ -2,18 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from articles.dashboard import Asked
 from articles.forms.figures import Choice, day_named, outlet_named
-from articles.models import Outlet, Rating, Source
+from articles.models import Outlet, Rating, Source, User
 from articles.models.figures import Step
 from articles.tallies.tracing import Figure
 from articles.words import Axis, Kind
 
 DOUBLE = "double"  # answers; in the place of a step
-OF_PERSONS = {Step.COMPARED, Step.SAME}
+REVIEWED = "reviewed"  # first and second answers of a person; in the place of a step, too
 NOBODY = "none"  # in the place of a source
-STEPS: dict[str, Step | None] = {step.value: step for step in Step if step not in OF_PERSONS}
+OF_PERSON: dict[str, tuple[Step, ...]] = {
+    REVIEWED: (Step.FIRST, Step.SECOND),
+    **{str(s): (s,) for s in (Step.RETURNED, Step.CORRECTED, Step.COMPARED, Step.SAME)},
+}
+STEPS: dict[str, Step | None] = {
+    step.value: step for step in Step if step not in {Step.COMPARED, Step.SAME}
+}
 STEPS |= {DOUBLE: None}
 
 
@@ -25,14 +32,17 @@ class NoFigure(Exception):
 class Sought:
     """`asked`: the days and the outlet of the figure, which may be fewer than those of the overview it stands on.
 
+    `step`: as the address names it, of `STEPS`, or with a `person` of `OF_PERSON`.
     Of published verdicts `kind`, `source` (or `nobody`) and `ratings` may narrow it; `twice`: given by two or more.
     Of double answers `ratings` are one, or two that were given to the same statement; `valued`: only ratings with a
     value. `wrong`: sentences.
     """
 
+    step: str
     asked: Asked
     outlet: Outlet | None
     figure: Figure
+    person: User | None = None
     axis: Axis | None = None
     kind: Kind | None = None
     source: Source | None = None
@@ -42,33 +52,56 @@ class Sought:
     valued: bool = False
     wrong: tuple[str, ...] = ()
 
-    @property
-    def of_answers(self) -> bool:
-        """Whether the list tells of answers that the person may not see yet."""
-        return self.figure.step in {None, Step.FIRST, Step.SECOND, Step.RETURNED}
+    def of_answers(self, reader: User) -> bool:
+        """Whether the list tells of answers that the reader may not see yet; of their own they know."""
+        if self.person is not None and self.person.pk == reader.pk:
+            return self.figure.step in {Step.COMPARED, Step.SAME}
+        answers = {None, Step.FIRST, Step.SECOND, Step.RETURNED}
+        return self.person is not None or self.figure.step in answers
 
 
-def sought(query: Mapping[str, str], choice: Choice) -> Sought:
-    """Days and outlet that are wrong are left out and said; raises NoFigure for any other. Four queries at most."""
-    written = query.get("step", "")
-    if written not in STEPS:
+def sought(query: Mapping[str, str], choice: Choice, reader: User) -> Sought:
+    """Days and outlet that are wrong are left out and said; raises NoFigure for any other, and for a person that the
+    `reader` sees no figure of. Four queries at most."""
+    written, person = query.get("step", ""), _person(query, reader)
+    if written not in (STEPS if person is None else OF_PERSON):
         raise NoFigure(written)
-    step, wrong = STEPS[written], list(choice.wrong)
+    step, also = (STEPS[written], None) if person is None else (*OF_PERSON[written], None)[:2]
+    wrong = list(choice.wrong)
     first = day_named(query.get("first", ""), wrong) or choice.asked.first
     last = day_named(query.get("last", ""), wrong) or max(first, choice.asked.last)
     outlet = outlet_named(query.get("of", ""), choice.outlets, wrong) or choice.outlet
     asked = replace(
         choice.asked, first=min(first, last), last=last, outlet=outlet.pk if outlet else None
     )
+    of = person.pk if person else None
+    timed = bool(query.get("timed"))
     found = Sought(
+        written,
         asked,
         outlet,
-        Figure(step, asked.since, asked.until, timed=bool(query.get("timed"))),
+        Figure(step, asked.since, asked.until, timed=timed, person=of, also=also),
+        person,
         wrong=tuple(wrong),
     )
     if step == Step.PUBLISHED:
         found = _of_source(_of_kind(found, query), query)
     return _of_ratings(found, query) if step in {None, Step.PUBLISHED} else found
+
+
+def _person(query: Mapping[str, str], reader: User) -> User | None:
+    """A head asks for anybody, everybody else for themselves."""
+    written = query.get("person", "")
+    if not written:
+        return None
+    try:
+        uuid = UUID(written)
+    except ValueError as error:
+        raise NoFigure(written) from error
+    found = User.objects.filter(uuid=uuid).first() if reader.is_head else reader
+    if found is None or found.uuid != uuid:
+        raise NoFigure(written)
+    return found
 
 
 def _of_kind(found: Sought, query: Mapping[str, str]) -> Sought:

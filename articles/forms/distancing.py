@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.dashboard.distancing import Chosen, Measure
-from articles.forms.exports import FIRST, LAST, NO_DAY
+from articles.forms.exports import FAR_DAY, FIRST, LAST, NO_DAY
 from articles.forms.intake import Line
 from articles.models import Outlet, User, labels
 
@@ -37,7 +37,7 @@ class DistancingForm(forms.Form):
             named: dict[str, Any] = {"pk": int(written)}
         else:
             named = {"uuid": _uuid(written)}
-        found = Outlet.objects.open_to(self.person).filter(**named).values_list("uuid", flat=True)
+        found = Outlet.objects.open_to(self.person).led(**named).values_list("uuid", flat=True)
         if not found:
             raise forms.ValidationError(_("There is no such outlet. Choose one from the list."))
         return found[0]
@@ -51,7 +51,7 @@ class DistancingForm(forms.Form):
         row = super().clean() or {}
         for name in ("since", "until"):
             if (day := row.get(name)) and not FIRST <= day <= LAST:
-                self.add_error(name, NO_DAY)
+                self.add_error(name, FAR_DAY)
         if row.get("since") and row.get("until") and row["until"] < row["since"]:
             self.add_error("until", _("The period ends before it begins."))
         return row

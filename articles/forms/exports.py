@@ -1,5 +1,6 @@
 """What somebody wants to take out: the choice, in an address or a form; and what they say of a preset."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.validators import validate_email
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,6 +26,7 @@ from articles.forms.intake import Line
 from articles.models import Article, Delivery, Outlet, Schedule, Source, User, labels
 
 NO_DAY = gettext_lazy("This is no day. Write it as 2026-11-18.")
+FAR_DAY = gettext_lazy("This day lies outside what can be asked for: 1970 to 2200.")
 FIRST, LAST = date(1970, 1, 1), date(2200, 1, 1)  # what every database and zone can reckon with
 MOST_ADDRESSES = 20
 
@@ -47,10 +50,10 @@ class ChoiceForm(forms.Form):
     def clean_article(self) -> UUID | None:
         """What is not open to the person is not there: a wrong address, not a wrong form."""
         held = Article.objects.open_to(self.person)
-        return _known(held, self.cleaned_data["article"])
+        return _known(held.filter, self.cleaned_data["article"])
 
     def clean_outlet(self) -> UUID | None:
-        return _known(Outlet.objects.open_to(self.person), self.cleaned_data["outlet"])
+        return _known(Outlet.objects.open_to(self.person).led, self.cleaned_data["outlet"])
 
     def clean_source(self) -> UUID | None:
         """By UUID or by name; the name must be of one source only."""
@@ -122,21 +125,22 @@ def asked(chosen: Selection) -> dict[str, str]:
     return {name: str(value) for name, value in named.items() if value}
 
 
-def _known(held: Any, written: str) -> UUID | None:
+def _known(held: Callable[..., QuerySet[Any]], written: str) -> UUID | None:
     if not written:
         return None
     try:
         uuid = UUID(written)
     except ValueError as error:
         raise Http404 from error
-    if not held.filter(uuid=uuid).exists():
+    if (found := held(uuid=uuid).first()) is None:
         raise Http404
-    return uuid
+    known: UUID = found.uuid
+    return known
 
 
 def _reckoned(day: date | None) -> date | None:
     if day and not FIRST <= day <= LAST:
-        raise forms.ValidationError(NO_DAY)
+        raise forms.ValidationError(FAR_DAY)
     return day
 
 

@@ -31,7 +31,7 @@ class RankForm(forms.Form):
         super().__init__(*args, **options)
         field = self.fields["outlets"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
-        field.queryset = Outlet.objects.all()
+        field.queryset = Outlet.objects.standing()
 
     def clean(self) -> dict[str, Any]:
         row = super().clean() or {}

@@ -34,7 +34,7 @@ from articles.models.moves import Move
 from articles.models.people import Rank, User
 from articles.models.proposals import Proposal, ProposalState, What
 from articles.models.ratings import Rating, Scale, ScaleVersion
-from articles.models.register import Apart, Note, Regroup, Regrouping, SameAs
+from articles.models.register import Apart, Note, OutletJoin, Regroup, Regrouping, SameAs
 from articles.models.reviews import (
     CopyState,
     Evidence,
@@ -91,6 +91,7 @@ __all__ = [
     "OpenTally",
     "Origin",
     "Outlet",
+    "OutletJoin",
     "PairTally",
     "Pause",
     "Preset",

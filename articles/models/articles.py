@@ -3,11 +3,12 @@
 import hashlib
 import uuid
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,18 +23,28 @@ if TYPE_CHECKING:
 
 
 WIKIDATA = "https://www.wikidata.org/wiki/"  # before the id of an entry
+STANDS = Coalesce("merged_into", "pk")  # key of an outlet, or of the one that it was joined to
 
 
 class OutletQuerySet(models.QuerySet["Outlet"]):
+    def standing(self) -> "OutletQuerySet":
+        """Not joined to another one."""
+        return self.filter(merged_into=None)
+
     def open_to(self, person: "User") -> "OutletQuerySet":
-        """All, unless the person is restricted to some."""
-        return self.filter(people=person) if person.restricted else self
+        """All that stand, unless the person is restricted to some."""
+        standing = self.standing()
+        return standing.filter(people=person) if person.restricted else standing
+
+    def led(self, **asked: Any) -> "OutletQuerySet":
+        """The one asked for, or the one that it was joined to: an address that somebody kept goes on leading there."""
+        return self.filter(pk__in=Outlet.keys(**asked))
 
     def called(self, name: str) -> "Outlet | None":
         """The one of that name, else the one that has it as another name; spelling folded."""
-        folded = fold(name)
-        named = self.filter(folded=folded).first()
-        return named or self.filter(aliases__folded=folded).first()
+        folded, standing = fold(name), self.standing()
+        named = standing.filter(folded=folded).first()
+        return named or standing.filter(aliases__folded=folded).first()
 
 
 class Outlet(models.Model):
@@ -41,13 +52,21 @@ class Outlet(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=200)
-    folded = models.CharField(max_length=600, unique=True, editable=False)
+    folded = models.CharField(max_length=600, editable=False)
     domains = models.JSONField(default=list, blank=True)
     kind = models.CharField(max_length=40, blank=True)
     country = models.CharField(max_length=2, blank=True)
     wikidata = models.CharField(max_length=20, blank=True)
     note = models.TextField(blank=True)
     reviews_wanted = models.PositiveSmallIntegerField(null=True, blank=True)  # None: the house rule
+    merged_into = models.ForeignKey(  # a sign that leads there; it has no articles any more
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        db_index=False,
+    )
 
     objects = OutletQuerySet.as_manager()
 
@@ -55,7 +74,25 @@ class Outlet(models.Model):
         verbose_name = _("outlet")
         verbose_name_plural = _("outlets")
         ordering = ["folded"]
-        constraints = [few("reviews_wanted", "outlet_wants_one_to_three_reviews")]
+        constraints = [
+            few("reviews_wanted", "outlet_wants_one_to_three_reviews"),
+            models.UniqueConstraint(
+                name="outlet_has_its_name_alone",
+                fields=["folded"],
+                condition=Q(merged_into=None),
+            ),
+            models.CheckConstraint(
+                name="outlet_is_not_merged_into_itself",
+                condition=Q(merged_into=None) | ~Q(merged_into=models.F("id")),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="outlet_by_merged",
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -73,7 +110,14 @@ class Outlet(models.Model):
         name = " ".join(name.split())[:200]
         if known := cls.objects.called(name):
             return known
-        return cls.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]
+        return cls.objects.get_or_create(
+            folded=fold(name), merged_into=None, defaults={"name": name}
+        )[0]
+
+    @classmethod
+    def keys(cls, **asked: Any) -> models.QuerySet[Any]:
+        """For `outlet__in`: the key of the one asked for, or of the one that it was joined to."""
+        return cls.objects.filter(**asked).order_by().values(stands=STANDS)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -102,9 +102,7 @@ class Feed(models.Model):
         max_length=300, blank=True
     )  # it did not: code of `labels.FEED_WHY` or words
     etag = models.CharField(max_length=300, blank=True)
-    counts = models.JSONField(
-        default=dict, blank=True
-    )  # of the last time: new, known, changed, refused
+    counts = models.JSONField(default=dict, blank=True)  # of the last time: `Told.as_json`
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -115,6 +113,7 @@ class Feed(models.Model):
         verbose_name_plural = _("feeds of checks")
         ordering = ["name", "pk"]
         constraints = [
+            models.UniqueConstraint(name="feed_has_its_name_alone", fields=["name"]),
             one_of("schedule", Schedule, "feed_has_a_known_schedule"),
             models.CheckConstraint(
                 name="feed_is_due_exactly_when_scheduled",
@@ -220,6 +219,12 @@ class Accorded(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def comes_to(self) -> Accord:
+        """What a page says of it. Beside a check by others no verdict is taken over: its words are noted, no more."""
+        taken = self.accord == Accord.TAKEN
+        return Accord.OPEN if taken and self.beside_id is None else Accord(self.accord)
 
     def said(self) -> dict[str, Any]:
         """Its columns, to be kept or handed on."""

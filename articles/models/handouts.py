@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.articles import Article
+from articles.models.articles import STANDS, Article, Outlet
 from articles.models.checks import one_of, word
 
 if TYPE_CHECKING:
@@ -241,11 +241,14 @@ class ExportFile(models.Model):
             return False
         if not person.restricted:
             return True
-        mine = {str(uuid) for uuid in person.outlets.values_list("uuid", flat=True)}
         held = self.asked.get("outlets")
         if held is None and self.asked.get("outlet"):
             held = [self.asked["outlet"]]
         if held is None and self.asked.get("article"):
             article = Article.objects.filter(uuid=self.asked["article"])
             held = [str(uuid) for uuid in article.values_list("outlet__uuid", flat=True)] or None
-        return held is not None and mine.issuperset(held)
+        if held is None:
+            return False
+        known = dict(Outlet.objects.filter(uuid__in=held).order_by().values_list("uuid", STANDS))
+        mine = set(person.outlets.order_by().values_list("pk", flat=True))
+        return {str(uuid) for uuid in known} == set(held) and mine.issuperset(known.values())

@@ -110,6 +110,36 @@ class Regrouping(models.Model):
         return f"{self.old} → {self.new}"
 
 
+class OutletJoin(models.Model):
+    """One outlet joined to another, with what was moved: so that it can be taken back, and read years later.
+
+    `moved` holds primary keys by table, and what else the verb changed; `outlets.joining` says how.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    old = models.ForeignKey(Outlet, on_delete=models.CASCADE, related_name="left")
+    new = models.ForeignKey(Outlet, on_delete=models.CASCADE, related_name="came")
+    moved = models.JSONField(default=dict)
+    why = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("joining of outlets")
+        verbose_name_plural = _("joinings of outlets")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="outlet_join_has_two_ends", condition=~Q(old=F("new")))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
+
+
 class Apart(models.Model):
     """Somebody said that these two are not the same: not suggested again."""
 

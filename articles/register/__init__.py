@@ -57,7 +57,7 @@ from articles.register.reading import COLUMNS, Checks, Figures, figures, how_man
 from articles.register.roles import Role, learn_old_roles, learn_roles, roles_of
 from articles.register.sayings import Saying, Wanted, for_list, furnished, sayings
 from articles.register.seeing import hidden_from
-from articles.register.spellings import learn_spelling
+from articles.register.spellings import learn_spelling, open_spellings, spellings_of
 
 __all__ = [
     "COLUMNS",
@@ -125,6 +125,7 @@ __all__ = [
     "may_correct",
     "may_regroup",
     "merge",
+    "open_spellings",
     "parts_of",
     "perhaps_same",
     "picked",
@@ -136,6 +137,7 @@ __all__ = [
     "seal",
     "searched",
     "side",
+    "spellings_of",
     "split",
     "standing",
     "statements_of",

@@ -6,26 +6,23 @@ by whom is refused. https://schema.org/ClaimReview
 """
 
 import hashlib
-import html
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from articles.register.days import day_of
+from articles.register.values import CONTROL, address, first, name_of, number, part, words
 from articles.rules.folding import fold
 
 LONGEST = 10_000  # code points of a claim; longer is no claim
 MOST_RAW = 60_000  # characters of a record that is kept as it came
 DEEPEST = 30  # levels
 LISTS = ("@graph", "itemListElement", "dataFeedElement", "item", "mainEntity", "review")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?")
 
 
 class Refused(Exception):
@@ -48,6 +45,23 @@ REASONS = {
     "json": "not JSON",
     "large": "too large to be read in one piece",
     "file": "not a kind of file that is read here",
+    "columns": "no column holds the claim; wanted are claim, publisher, rating, url and date, or schema.org's names",
+    "vain": "too many records hold no ClaimReview, the rest is not read",
+}
+# What a check comes in without, since it cannot be read: by its column.
+FLAWS = {
+    "url": "comes in without its address, which cannot be read",
+    "appearance": "comes in without the address of the claim, which cannot be read",
+    "claimed_on": "comes in without the day of the claim, which cannot be read",
+    "checked_on": "comes in without its day, which cannot be read",
+}
+
+
+READ: dict[str, Callable[[Any], Any]] = {  # how what is written becomes what a column holds
+    "url": address,
+    "appearance": address,
+    "claimed_on": day_of,
+    "checked_on": day_of,
 }
 
 
@@ -64,7 +78,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Columns of ExternalCheck, cut to what they hold."""
+    """Columns of ExternalCheck, cut to what they hold, and the `FLAWS` of the record."""
 
     publisher: str
     text: str
@@ -83,6 +97,7 @@ class Check:
     worst: float | None = None
     explanation: str = ""
     raw: dict[str, Any] = field(default_factory=dict)
+    flaws: tuple[str, ...] = ()
 
     @property
     def identity(self) -> str:
@@ -108,7 +123,7 @@ def reviews_in(held: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
         for name in LISTS:
             if isinstance(held.get(name), list | Mapping):
                 if "dateDeleted" in held:
-                    raise Refused("deleted", address(_part(held[name], "url")))
+                    raise Refused("deleted", address(part(held[name], "url")))
                 yield from reviews_in(held[name], depth + 1)
 
 
@@ -118,14 +133,16 @@ def check_of(review: Mapping[str, Any], given: Given) -> Check:
         raise Refused("none")
     if words(review.get("publication")) in {"none", "withdrawn"}:  # a table of a desk like ours
         raise Refused("unpublished")
-    claim, rating = _first(review.get("itemReviewed")), _first(review.get("reviewRating"))
+    claim, rating = first(review.get("itemReviewed")), first(review.get("reviewRating"))
     author = review.get("author") or review.get("publisher") or review.get("sdPublisher")
-    url, publisher_url = address(review.get("url")), address(_part(author, "url", "sameAs", "@id"))
+    told = _told(review, claim)
+    read = {name: READ[name](held) for name, held in told.items()}
+    url, publisher_url = read["url"], address(part(author, "url", "sameAs", "@id"))
     publisher = name_of(author) or words(given.publisher)
     if _is_own(given, url or publisher_url, publisher, review):
         raise Refused("own")
     text = words(
-        review.get("claimReviewed") or _part(claim, "text", "name", "headline", "description")
+        review.get("claimReviewed") or part(claim, "text", "name", "headline", "description")
     )
     if not any(letter.isalnum() for letter in text):
         raise Refused("claim")
@@ -133,105 +150,39 @@ def check_of(review: Mapping[str, Any], given: Given) -> Check:
         raise Refused("long")
     if not publisher:
         raise Refused("publisher")
-    appeared = _part(claim, "firstAppearance", "appearance", "url", "sameAs")
-    word = words(_part(rating, "alternateName", "name") if isinstance(rating, Mapping) else rating)
+    word = words(part(rating, "alternateName", "name") if isinstance(rating, Mapping) else rating)
     return Check(
         publisher=publisher[:200],
         publisher_url=publisher_url,
         licence=_licence(review, given)[:300],
-        url=url,
         title=words(review.get("name") or review.get("headline"))[:500],
         text=text,
         language=_language(review, given),
-        claimant=name_of(_part(claim, "author", "creator"))[:300],
-        appearance=address(appeared) or address(_part(_first(appeared), "url", "@id")),
-        claimed_on=day_of(_part(claim, "datePublished", "dateCreated")),
-        checked_on=day_of(review.get("datePublished") or review.get("dateCreated")),
+        claimant=name_of(part(claim, "author", "creator"))[:300],
         rating=word[:300],
-        value=number(_part(rating, "ratingValue")),
-        best=number(_part(rating, "bestRating")),
-        worst=number(_part(rating, "worstRating")),
+        value=number(part(rating, "ratingValue")),
+        best=number(part(rating, "bestRating")),
+        worst=number(part(rating, "worstRating")),
         explanation=words(
-            _part(rating, "ratingExplanation")
+            part(rating, "ratingExplanation")
             or review.get("reviewBody")
             or review.get("description")
         )[:20_000],
         raw=_raw(review),
+        flaws=tuple(name for name, held in told.items() if words(held) and not read[name]),
+        **read,
     )
 
 
-# -- values as other people write them -------------------------------------------------------------
-
-
-def words(held: Any) -> str:
-    """On one line, without markup and control characters; of several the first; empty of what is no text."""
-    held = _first(held)
-    if isinstance(held, Mapping):
-        held = held.get("@value") or held.get("name")
-    if isinstance(held, bool) or not isinstance(held, str | int | float):
-        return ""
-    text = str(held)
-    if "&" in text:
-        text = html.unescape(text)
-    if "<" in text:
-        text = html.unescape(TAG.sub(" ", text))
-    return " ".join(CONTROL.sub("", text).split())
-
-
-def name_of(held: Any) -> str:
-    """Of a person or an organisation: an object with a name, several of them, or the name alone."""
-    if isinstance(held, list):
-        return ", ".join(dict.fromkeys(filter(None, map(name_of, held[:5]))))
-    if isinstance(held, Mapping):
-        return words(held.get("name") or held.get("alternateName"))
-    return words(held)
-
-
-def address(held: Any) -> str:
-    """A web address; empty where it is none, or too long for one."""
-    held = _first(held)
-    if isinstance(held, Mapping):
-        held = held.get("url") or held.get("@id")
-    if not isinstance(held, str):
-        return ""
-    written = CONTROL.sub("", html.unescape(held)).strip()
-    try:
-        parts = urlsplit(written)
-        there = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        return ""
-    return written if there and len(written) <= 2_000 and not re.search(r"\s", written) else ""
-
-
-def number(held: Any) -> float | None:
-    """3, "3", "3,5"; None of words, of nothing, and of what no database holds."""
-    held = _first(held)
-    if isinstance(held, bool):
-        return None
-    if isinstance(held, str):
-        written = held.strip()
-        held = float(written.replace(",", ".")) if NUMBER.fullmatch(written) else None
-    if not isinstance(held, int | float):
-        return None
-    try:
-        value = float(held)
-    except OverflowError:
-        return None
-    return value if math.isfinite(value) and abs(value) < 1e15 else None
-
-
-def _first(held: Any) -> Any:
-    while isinstance(held, list):
-        held = held[0] if held else None
-    return held
-
-
-def _part(held: Any, *names: str) -> Any:
-    """What stands under the first of these names that holds something."""
-    held = _first(held)
-    if not isinstance(held, Mapping):
-        return None
-    return next((held[name] for name in names if held.get(name) not in (None, "", [], {})), None)
+def _told(review: Mapping[str, Any], claim: Any) -> dict[str, Any]:
+    """Addresses and days as they are written, by column."""
+    appeared = first(part(claim, "firstAppearance", "appearance", "url", "sameAs"))
+    return {
+        "url": review.get("url"),
+        "appearance": part(appeared, "url", "@id") if isinstance(appeared, Mapping) else appeared,
+        "claimed_on": part(claim, "datePublished", "dateCreated"),
+        "checked_on": review.get("datePublished") or review.get("dateCreated"),
+    }
 
 
 def _types(held: Mapping[str, Any]) -> list[str]:
@@ -242,7 +193,7 @@ def _types(held: Mapping[str, Any]) -> list[str]:
 
 def _language(review: Mapping[str, Any], given: Given) -> str:
     """ISO 639 code; empty where nobody says."""
-    named = _first(review.get("inLanguage"))
+    named = first(review.get("inLanguage"))
     if isinstance(named, Mapping):
         named = named.get("alternateName") or named.get("name")
     code = words(named).lower().replace("_", "-").split("-")[0] if named else ""
@@ -274,6 +225,9 @@ def _raw(review: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _clean(held: Any) -> Any:
+    """Without what no database takes into JSON: figures that are none, NUL, half of a pair of surrogates."""
+    if isinstance(held, float):
+        return held if math.isfinite(held) else None
     if isinstance(held, str):
         return CONTROL.sub("", held)
     if isinstance(held, Mapping):

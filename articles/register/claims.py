@@ -65,7 +65,7 @@ class Place:
     def accords(self) -> list[Accord]:
         """What its reviewers did with the verdict before, each once; hidden while their answers are."""
         said = [self.occurrence, *self.occurrence.others.all()] if self.verdict else []
-        return list(dict.fromkeys(Accord(one.accord) for one in said))
+        return list(dict.fromkeys(one.comes_to for one in said))
 
 
 @dataclass(frozen=True, slots=True)

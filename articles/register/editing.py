@@ -207,7 +207,7 @@ Entry = TypeVar("Entry", bound=Source | Outlet)
 def _locked(known: Entry) -> Entry:
     """As it stands now; raises EntryChanged where it was joined to another one meanwhile."""
     row: Any = type(known)._default_manager.select_for_update().get(pk=known.pk)
-    if isinstance(row, Source) and row.merged_into_id is not None:
+    if row.merged_into_id is not None:
         raise EntryChanged(row)
     return row
 

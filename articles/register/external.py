@@ -1,4 +1,4 @@
-"""Checks of others come in: from files that somebody hands in, and from addresses that are read by themselves.
+"""Where checks of others come from: files that somebody hands in, and addresses that are read by themselves.
 
 A feed's row is the queue of whoever reads it. It is due when its time has come, or when somebody has asked (then it is
 held until a moment that has passed), or when whoever held it has fallen silent. Reading runs outside any transaction;
@@ -7,31 +7,25 @@ the time until which the row is held is the token with which the result is writt
 
 import io
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import IO, Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
 from articles.fetching import Fetched, Fetcher, FetchFailed, NotModified, RefusedAddress
-from articles.models import ExternalCheck, Feed, Occurrence, OtherAccord, Schedule, User
+from articles.models import ExternalCheck, Feed, Schedule, User
 from articles.models.claims import FEED_TRIES
 from articles.models.events import record
-from articles.models.trigrams import folded_of
-from articles.register.claimreview import Check, Given, Refused, check_of
-from articles.register.external_files import Piece, pieces
+from articles.register.external_taking import Detect, Told, deleted, take_in
 from articles.rules.clock import next_at
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 500  # checks in one transaction
-MOST_REASONS = 20  # of a reading that are kept; all are counted
 MOST_BYTES = 60_000_000  # of a dump, unpacked
 SECONDS = 120.0  # for fetching it
 HELD = timedelta(minutes=15)  # by whoever reads a feed; after that somebody else is asked
@@ -44,38 +38,23 @@ TYPES = frozenset(
         "application/octet-stream",
     }
 )
-Detect = Callable[[str], str]  # language of a text, or "und"
 
 
-@dataclass(slots=True)
-class Told:
-    """What came of a file. `reasons` are the first of those refused: where, code."""
-
-    counts: Counter[str] = field(default_factory=Counter)  # new, known, changed, refused, gone
-    reasons: list[tuple[str, str]] = field(default_factory=list)
-
-    def refuse(self, where: str, code: str) -> None:
-        self.counts["refused"] += 1
-        if len(self.reasons) < MOST_REASONS:
-            self.reasons.append((where, code))
-
-    def as_json(self) -> dict[str, Any]:
-        named = ("new", "known", "changed", "refused", "gone")
-        return {name: self.counts[name] for name in named} | {"reasons": self.reasons}
+class NameTaken(Exception):
+    """Another feed has this name."""
 
 
 def feed_named(name: str, person: User | None, now: datetime, **columns: Any) -> Feed:
-    """The feed for files of that name, made where there is none."""
+    """The feed of that name, made where there is none."""
     name = " ".join(name.split())[:200]
-    held = Feed.objects.filter(name=name, url="").order_by("pk").first()
-    return held or add_feed(name, person, now, **columns)
+    return Feed.objects.filter(name=name).first() or add_feed(name, person, now, **columns)
 
 
 def add_feed(name: str, person: User | None, now: datetime, **columns: Any) -> Feed:
-    """`columns`: url, publisher, licence, language, schedule. What has a schedule is read at once."""
+    """`columns`: url, publisher, licence, language, schedule. What has a schedule is read at once. Raises NameTaken."""
     schedule = columns.get("schedule", Schedule.NEVER)
     due = None if schedule == Schedule.NEVER else now
-    with transaction.atomic():
+    with transaction.atomic(), _alone(name):
         feed = Feed.objects.create(
             name=name, created_at=now, created_by=person, next_at=due, **columns
         )
@@ -85,7 +64,10 @@ def add_feed(name: str, person: User | None, now: datetime, **columns: Any) -> F
 
 
 def change_feed(feed: Feed, person: User, now: datetime, **columns: Any) -> None:
-    """Another address is another page: what was known of the old one is forgotten, and it is read at once."""
+    """Another address is another page: what was known of the old one is forgotten, and it is read at once.
+
+    Raises NameTaken.
+    """
     schedule = columns["schedule"]
     with transaction.atomic():
         held = Feed.objects.select_for_update().get(pk=feed.pk)
@@ -97,24 +79,30 @@ def change_feed(feed: Feed, person: User, now: datetime, **columns: Any) -> None
             due = _next(schedule, now)
         if schedule != Schedule.NEVER and (moved or held.next_at is None):
             due = now
-        Feed.objects.filter(pk=feed.pk).update(next_at=due, **columns)
+        with _alone(columns.get("name", "")):
+            Feed.objects.filter(pk=feed.pk).update(next_at=due, **columns)
         record("change feed", "feed", feed.uuid, at=now, actor=person.uuid)
+
+
+@contextmanager
+def _alone(name: str) -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if not Feed.objects.filter(name=name).exists():
+            raise
+        raise NameTaken(name) from error
 
 
 def drop_feed(feed: Feed, person: User, now: datetime) -> int:
     """Its checks go too, but not those that somebody has joined to a claim. Number gone."""
     with transaction.atomic():
         held = Feed.objects.select_for_update().get(pk=feed.pk)
-        gone = _deleted(held.checks.all())
+        gone = deleted(held.checks.all())
         held.delete()
         record("drop feed", "feed", feed.uuid, at=now, actor=person.uuid, checks=gone)
     return gone
-
-
-def _deleted(checks: Any) -> int:
-    """How many of these went: those that nobody uses. What was said of them goes along, and is not counted."""
-    _all, by_table = _unused(checks).delete()
-    return int(by_table.get(ExternalCheck._meta.label, 0))
 
 
 def ask_to_read(feed: Feed, now: datetime) -> bool:
@@ -211,40 +199,6 @@ def _write_down(
             record("fail to read feed", "feed", feed.uuid, at=now, actor=None, why=why)
 
 
-# -- taking in -------------------------------------------------------------------------------------
-
-
-def take_in(
-    feed: Feed,
-    file: IO[bytes],
-    now: datetime,
-    *,
-    detect: Detect,
-    person: User | None = None,
-    refused: Callable[[str, str], None] = lambda _where, _code: None,
-) -> Told:
-    """Every check of the file becomes a row, or is named to `refused` with its place and the code of the reason.
-
-    One that is here already is left or brought up to date; what its publisher has taken down goes, unless somebody has
-    joined it to a claim. In batches of `AT_ONCE`, each a transaction: what was read before a failure stays.
-    """
-    given = Given(
-        feed.publisher, feed.licence, feed.language, settings.DESK_URL, settings.DESK_NAME
-    )
-    told, found = Told(), iter(pieces(file))
-    while batch := list(islice(found, AT_ONCE)):
-        checks = list(_checks(batch, given, told, refused))
-        with transaction.atomic():
-            _keep(feed, checks, now, told, detect)
-            gone = {piece.gone for piece in batch if piece.gone}
-            if gone:
-                told.counts["gone"] += _deleted(feed.checks.filter(url__in=gone))
-    with transaction.atomic():
-        who = person.uuid if person else None
-        record("import checks", "feed", feed.uuid, at=now, actor=who, **_plain(told))
-    return told
-
-
 def take_in_by_hand(
     feed: Feed, file: IO[bytes], person: User, now: datetime, *, detect: Detect
 ) -> Told:
@@ -254,85 +208,6 @@ def take_in_by_hand(
         tried_at=now, read_at=now, why="", tries=0, counts=told.as_json()
     )
     return told
-
-
-def _plain(told: Told) -> dict[str, int]:
-    return {name: n for name, n in told.as_json().items() if name != "reasons"}
-
-
-def _checks(
-    batch: Iterable[Piece], given: Given, told: Told, refused: Callable[[str, str], None]
-) -> Iterator[Check]:
-    for piece in batch:
-        if piece.gone:
-            continue
-        try:
-            if piece.review is None:
-                raise Refused(piece.reason or "none")
-            check = check_of(piece.review, given)
-        except Refused as reason:
-            told.refuse(piece.where, reason.code)
-            refused(piece.where, reason.code)
-        except (ValueError, TypeError, AttributeError, RecursionError):
-            told.refuse(piece.where, "json")  # in a shape that nobody has thought of
-            refused(piece.where, "json")
-        else:
-            yield check
-
-
-COLUMNS = [column.name for column in fields(Check)]
-WATCHED = [name for name in COLUMNS if name not in {"publisher", "url", "raw"}]  # say what changed
-
-
-def _keep(feed: Feed, checks: list[Check], now: datetime, told: Told, detect: Detect) -> None:
-    by_identity: dict[str, Check] = {}
-    for check in checks:
-        told.counts["known"] += check.identity in by_identity  # twice in one file: the last holds
-        by_identity[check.identity] = check
-    held = _there(by_identity)
-    fresh, changed = [], []
-    for identity, check in by_identity.items():
-        row = held.get(identity)
-        columns = {name: getattr(check, name) for name in COLUMNS}
-        if row is None:
-            columns["language"] = check.language or _detected(check.text, detect)
-            fresh.append(
-                ExternalCheck(feed=feed, identity=identity, came_at=now, changed_at=now, **columns)
-            )
-            continue
-        columns["language"] = check.language or row.language
-        if all(getattr(row, name) == columns[name] for name in WATCHED):
-            told.counts["known"] += 1
-            continue
-        for name, value in columns.items():
-            setattr(row, name, value)
-        row.changed_at, row.folded = now, folded_of(row)
-        changed.append(row)
-    # what somebody else has taken in at this moment stands; what is different in ours comes with the next reading
-    ExternalCheck.objects.bulk_create(fresh, batch_size=200, ignore_conflicts=True)
-    ExternalCheck.objects.bulk_update(changed, [*COLUMNS, "folded", "changed_at"], batch_size=50)
-    told.counts["new"] += len(fresh)
-    told.counts["changed"] += len(changed)
-
-
-def _there(identities: Iterable[str]) -> dict[str, ExternalCheck]:
-    """Locked in the order of their keys: two who read the same file wait for each other in turn."""
-    rows = ExternalCheck.objects.filter(identity__in=list(identities)).order_by("pk")
-    return {row.identity: row for row in rows.select_for_update(of=("self",))}
-
-
-def _detected(text: str, detect: Detect) -> str:
-    code = detect(text)
-    return "" if code == "und" else code[:8]
-
-
-def _unused(checks: Any) -> Any:
-    """Those that nobody has joined to a claim, nor found beside a statement."""
-    checks = checks.filter(claim=None)
-    for table in (Occurrence, OtherAccord):
-        beside = table._default_manager.filter(beside_check__isnull=False).order_by()
-        checks = checks.exclude(pk__in=beside.values("beside_check"))
-    return checks
 
 
 def checks_of(feed: Feed, letters: str = "", before: int | None = None) -> Any:

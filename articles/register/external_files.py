@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from typing import IO, Any
 
 from articles.register.claimreview import Refused, reviews_in
+from articles.register.texts import as_text
 
 WHOLE = 4_000_000  # characters that are read in one piece
 PIECE = 500_000  # characters read at a time of what is longer
@@ -61,10 +62,7 @@ def pieces(file: IO[bytes]) -> Iterator[Piece]:
 
 
 def _read(file: IO[bytes]) -> Iterator[Piece]:
-    start = file.read(100_000)
-    file.seek(0)
-    text = io.TextIOWrapper(file, encoding=_encoding(start), errors="replace", newline="")
-    try:
+    with as_text(file) as text:
         head = text.read(WHOLE)
         shown = head.lstrip("\ufeff \t\r\n")[:1]
         if not shown:
@@ -78,20 +76,6 @@ def _read(file: IO[bytes]) -> Iterator[Piece]:
             yield from _table(text)
         else:
             yield Piece("", reason="file")
-    finally:
-        text.detach()
-
-
-def _encoding(start: bytes) -> str:
-    """By byte order mark, else UTF-8, else Windows-1252, which old desks' machines write."""
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    try:
-        start[:-4].decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if error.start < len(start) - 8:
-            return "cp1252"
-    return "utf-8-sig"
 
 
 # -- JSON ------------------------------------------------------------------------------------------
@@ -281,7 +265,7 @@ def _table(text: IO[str]) -> Iterator[Piece]:
         path[0] == "claimReviewed" or path[:2] == ["itemReviewed", "text"]
         for path in heads.values()
     ):
-        yield Piece("1", reason="none")
+        yield Piece("1", reason="columns")
         return
     while True:
         try:

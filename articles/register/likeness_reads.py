@@ -9,7 +9,6 @@ from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Substr
 
 from articles.models import (
-    Alias,
     Apart,
     Article,
     AttributionLink,
@@ -34,6 +33,8 @@ from articles.register.likeness import (
     name_of,
 )
 from articles.register.naming import Target
+from articles.register.roles import open_roles
+from articles.register.spellings import open_spellings
 from articles.rules.folding import fold
 from articles.rules.lifecycle import Stage
 from articles.rules.roles import role_beside
@@ -86,7 +87,7 @@ def likely(link: AttributionLink, article: Article, person: User) -> list[Likely
     printed = printed_of(link)
     if printed.name.full in PRONOUNS:
         return []
-    rows = _candidates([(printed.name, printed.whole)], bare=not _has_beside(printed))
+    rows = _candidates([(printed.name, printed.whole)], person, bare=not _has_beside(printed))
     if not rows:
         return []
     _add_history(rows, article.outlet_id, person)
@@ -101,16 +102,18 @@ def perhaps_same(source: Source, person: User) -> list[Likely]:
     Six queries at most.
     """
     is_person = source.kind == SourceKind.PERSON
-    written = [source.name, *(a.name for a in source.aliases.all() if not a.is_error)][:6]
+    spelled = open_spellings(person).filter(source=source, is_error=False)
+    written = [source.name, *spelled.values_list("name", flat=True)][:6]
     names = [(name_of(words), name_of(words, person=False)) for words in written]
     apart = {pk for pair in _apart_from(source) for pk in pair}
-    rows = _candidates(names, wikidata=source.wikidata, but=apart | {source.pk})
+    rows = _candidates(names, person, wikidata=source.wikidata, but=apart | {source.pk})
     rows = {pk: row for pk, row in rows.items() if (row.kind == SourceKind.PERSON) == is_person}
     if not rows:
         return []
     _add_history(rows, 0, person)
-    roles = [role.label for role in source.roles.all()]
-    houses = " ".join(fold(role.organisation) for role in source.roles.all())
+    held = list(_roles(person).filter(source=source))
+    roles = [role.label for role in held]
+    houses = " ".join(fold(role.organisation) for role in held)
     genders = {gender for role in roles if (gender := gender_of([role]))}
     entries = [_entry(pk, row, {}) for pk, row in rows.items()]
     found: dict[int, Likeness] = {}
@@ -148,6 +151,7 @@ def _has_beside(printed: Printed) -> bool:
 
 def _candidates(
     names: Sequence[tuple[Name, Name]],
+    person: User,
     *,
     bare: bool = False,
     wikidata: str = "",
@@ -160,12 +164,12 @@ def _candidates(
     asked = Q()
     for name, whole in names:
         asked |= Q(folded=whole.full) if bare else _spelled_like(name, whole)
-    aliases = Alias.objects.filter(asked, source__merged_into=None, source__isnull=False)
+    aliases = open_spellings(person).filter(asked, source__merged_into=None, source__isnull=False)
     own = Q(wikidata=wikidata) | asked if wikidata else asked
     sources = Source.objects.standing().filter(own).order_by()
     found = sources.values_list("pk").union(aliases.values_list("source"))[:MOST_NAMES]
     pks = {pk for (pk,) in found} - set(but)
-    rows = _names_and_roles(pks) if pks else {}
+    rows = _names_and_roles(pks, person) if pks else {}
     near = [
         (not any(fold(other) == whole.full for _name, whole in names for other in row.names), pk)
         for pk, row in rows.items()
@@ -204,17 +208,19 @@ def _half(word: str) -> Q:
     return asked
 
 
-def _names_and_roles(pks: Iterable[int]) -> dict[int, _Row]:
+def _names_and_roles(pks: Iterable[int], person: User) -> dict[int, _Row]:
     """One query of three parts: (key, part, words, further words)."""
     pks = list(pks)
     own = Source.objects.filter(pk__in=pks).order_by()
     parts = own.values_list(
         "pk", _part("0"), "name", "kind", Cast("uuid", CharField()), "wikidata"
     ).union(
-        Alias.objects.filter(source__in=pks, is_error=False).values_list(
-            "source", _part("1"), "name", _part(""), _part(""), _part("")
-        ),
-        SourceRole.objects.filter(source__in=pks)
+        open_spellings(person)
+        .filter(source__in=pks, is_error=False)
+        .order_by()
+        .values_list("source", _part("1"), "name", _part(""), _part(""), _part("")),
+        _roles(person)
+        .filter(source__in=pks)
         .order_by()
         .values_list("source", _part("2"), "label", "organisation", _part(""), _part("")),
         all=True,
@@ -228,6 +234,11 @@ def _names_and_roles(pks: Iterable[int]) -> dict[int, _Row]:
         elif pk in rows:
             rows[pk].roles.append((words, more))
     return rows
+
+
+def _roles(person: User) -> QuerySet[SourceRole]:
+    """All that were ever printed; to whoever sees some outlets only, what `roles` lets them read."""
+    return open_roles(person) if person.restricted else SourceRole.objects.all()
 
 
 def _part(word: str) -> Value:

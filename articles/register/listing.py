@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from articles.models import Alias, AttributionLink, Outlet, Source, SourceKind, User
 from articles.register.naming import Target
 from articles.register.parts import RELAYS, standing
+from articles.register.spellings import open_spellings
 from articles.rules.folding import fold
 
 PAGE = 30  # rows
@@ -33,7 +34,7 @@ class Page:
 
 def kinds_of(words: str, person: User) -> dict[Target, int]:
     """How many of each kind have these words in a name; kinds without any are left out. Two queries."""
-    counted = _sources(words).order_by().values_list("kind").annotate(n=Count("pk"))
+    counted = _sources(words, person).order_by().values_list("kind").annotate(n=Count("pk"))
     found = {Target(kind): n for kind, n in counted}
     if outlets := _outlets(words, person).count():
         found[Target.OUTLET] = outlets
@@ -43,13 +44,15 @@ def kinds_of(words: str, person: User) -> dict[Target, int]:
 def by_name(words: str, target: Target | None, person: User, after: str = "") -> Page:
     """Sources of that kind (None: of all), or outlets, in the order of their names, behind the one of that uuid."""
     known: QuerySet = (
-        _outlets(words, person) if target == Target.OUTLET else _of_kind(_sources(words), target)
+        _outlets(words, person)
+        if target == Target.OUTLET
+        else _of_kind(_sources(words, person), target)
     )
     rows = list(_behind(known, after).order_by("folded", "pk")[: PAGE + 1])
     shown = rows[:PAGE]
     counts = _counts(shown, person)
     more = str(shown[-1].uuid) if len(rows) > PAGE else ""
-    return Page(_entries(shown, counts, words), more)
+    return Page(_entries(shown, counts, words, person), more)
 
 
 def by_number(words: str, target: Target | None, person: User, after: str = "") -> Page:
@@ -58,7 +61,9 @@ def by_number(words: str, target: Target | None, person: User, after: str = "") 
     `after`: number and key of the last row, as `Page.after` gives them.
     """
     known: QuerySet = (
-        _outlets(words, person) if target == Target.OUTLET else _of_kind(_sources(words), target)
+        _outlets(words, person)
+        if target == Target.OUTLET
+        else _of_kind(_sources(words, person), target)
     )
     of, counted = _grouped(target, person)
     if words or target not in {None, Target.OUTLET}:
@@ -71,14 +76,14 @@ def by_number(words: str, target: Target | None, person: User, after: str = "") 
     model = Outlet if target == Target.OUTLET else Source
     found = model._default_manager.in_bulk(shown)
     more = "~".join(map(str, reversed(pairs[PAGE - 1]))) if len(pairs) > PAGE else ""
-    return Page(_entries([found[pk] for pk in shown], shown, words), more)
+    return Page(_entries([found[pk] for pk in shown], shown, words, person), more)
 
 
-def _sources(words: str) -> QuerySet[Source]:
+def _sources(words: str, person: User) -> QuerySet[Source]:
     """Those whose name or other name holds each of the words, or that have this Wikidata id."""
     found = Source.objects.standing()
     for word in fold(words).split():
-        also = Alias.objects.filter(source__isnull=False, folded__holds=word)
+        also = open_spellings(person).filter(source__isnull=False, folded__holds=word)
         named = Q(folded__holds=word) | Q(pk__in=also.values("source"))
         if word[:1] == "q" and word[1:].isdecimal():
             named |= Q(wikidata=word.upper())
@@ -139,13 +144,13 @@ def _counts(rows: list, person: User) -> dict[int, int]:
     return dict(asked.values_list(of, "n"))
 
 
-def _entries(rows: list, counts: dict[int, int], words: str) -> tuple[Entry, ...]:
+def _entries(rows: list, counts: dict[int, int], words: str, person: User) -> tuple[Entry, ...]:
     """With the spellings by which they were found; one query where something was searched."""
     found: dict[int, list[str]] = {}
     asked = fold(words).split()
     if asked and rows:
         of = "outlet" if isinstance(rows[0], Outlet) else "source"
-        aliases = Alias.objects.filter(**{f"{of}__in": [row.pk for row in rows]})
+        aliases = open_spellings(person).filter(**{f"{of}__in": [row.pk for row in rows]})
         for pk, name, folded in aliases.order_by("pk").values_list(f"{of}_id", "name", "folded"):
             if any(word in folded for word in asked):
                 found.setdefault(pk, []).append(name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, AttributionLink, Source, SourceKind, SourceRole, User
@@ -32,6 +32,11 @@ class Role:
     times: int  # articles
     latest: Article | None
     given: tuple[SourceRole, ...]
+
+    @property
+    def further(self) -> int:
+        """Articles beside the latest: in whatever outlet."""
+        return self.times - 1
 
 
 def learn_roles(links: Iterable[AttributionLink]) -> None:
@@ -83,15 +88,21 @@ def learn_old_roles(after: int = 0) -> int | None:
     return links[-1].pk if links else None
 
 
-def roles_of(source: Source, person: User) -> list[Role]:
-    """The latest first. What an article printed counts while a link of that article still leads to the source; to
-    whoever sees some outlets only, just theirs. One query."""
+def open_roles(person: User) -> QuerySet[SourceRole]:
+    """What somebody wrote down, and what an article printed while a link of that article still leads to the source; to
+    whoever sees some outlets only, just what theirs print."""
     still = AttributionLink.objects.filter(
         source=OuterRef("source"), statement__version__article=OuterRef("article")
     )
-    rows = source.roles.filter(Q(article=None) | Exists(still)).select_related("article__outlet")
+    rows = SourceRole.objects.filter(Q(article=None) | Exists(still))
     if person.restricted:
         rows = rows.filter(Q(article=None) | Q(article__outlet__in=person.outlets.all()))
+    return rows
+
+
+def roles_of(source: Source, person: User) -> list[Role]:
+    """The latest first, of those that are open to the person. One query."""
+    rows = open_roles(person).filter(source=source).select_related("article__outlet")
     together: dict[tuple[str, str], list[SourceRole]] = {}
     for row in rows.order_by("pk"):
         together.setdefault((fold(row.label), fold(row.organisation)), []).append(row)

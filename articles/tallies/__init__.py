@@ -1,5 +1,6 @@
 """Verbs: the log becomes summary rows (`models.figures`), as it goes on or for any day anew."""
 
+from articles.tallies.carrying import carry
 from articles.tallies.days import add_up_all
 from articles.tallies.running import (
     MOST,
@@ -17,6 +18,7 @@ __all__ = [
     "add_up_all",
     "beat",
     "behind",
+    "carry",
     "catch_up",
     "count_on",
     "rebuild",

@@ -48,6 +48,11 @@ VERBS: dict[
     Step.DISMISSED: ("dismiss",),
     Step.WITHDRAWN: ("withdraw",),
 }
+VERBS_OF_PERSON = VERBS | {  # as VERBS, of what is counted of a person
+    Step.RETURNED: ("return", "adjudicate", "amend"),
+    Step.COMPARED: ANSWERED,
+    Step.SAME: ANSWERED,
+}
 Counted = tuple[int, Done | Public | Pair]  # with the number of the line that it comes of
 
 

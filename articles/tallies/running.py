@@ -74,7 +74,7 @@ def count_on(now: datetime, most: int = MOST) -> int:
     if not behind():
         return 0
     with transaction.atomic():
-        head = _head()
+        head = hold()
         lines = Event.objects.filter(number__gt=head.number).order_by("number")[:most]
         new: list[Any] = list(lines.values_list("number", "verb", "object_type", "object_id"))
         if not new:
@@ -103,7 +103,7 @@ def catch_up(now: datetime, told: Callable[[int], None] = lambda _left: None) ->
 def start_anew() -> None:
     """Forgets all figures: what counts on next begins with the first line of the log."""
     with transaction.atomic():
-        head = _head()
+        head = hold()
         for table in (*rows.BY_DAY, *rows.BY_MONTH, OpenTally):
             table._default_manager.all().delete()
         TallyHead.objects.filter(pk=head.pk).update(number=0)
@@ -119,7 +119,7 @@ def rebuild(first: date, last: date, told: Callable[[date], None] = lambda _day:
     days = sorted(by_day.keys() | _days_with_rows(first, last))
     for day in days:
         with transaction.atomic():
-            head = _head()
+            head = hold()
             touched = by_day.get(day) or Touched()
             for late in _touched_by_day(day, day, upto, head.number).values():  # counted meanwhile
                 touched.statements |= late.statements
@@ -148,7 +148,7 @@ def _sum(month: date) -> None:
     rows.put(found)
 
 
-def _head() -> TallyHead:
+def hold() -> TallyHead:
     """Locked until the transaction ends."""
     TallyHead.objects.get_or_create(pk=1)
     return TallyHead.objects.select_for_update().get(pk=1)
@@ -184,7 +184,7 @@ def _touched_by_day(first: date, last: date, after: int, upto: int) -> dict[date
 def _change(touched: Touched, before: int, upto: int) -> Found:
     """What these add now, less what they added by the lines up to `before`."""
     change: Found = Counter()
-    for told in _counts(touched, upto, before):
+    for told in counts(touched, upto, before):
         change.update(told[0])
         change.subtract(told[1])
     return change
@@ -192,12 +192,12 @@ def _change(touched: Touched, before: int, upto: int) -> Found:
 
 def _on(day: date, touched: Touched, upto: int) -> Found:
     found: Found = Counter()
-    for told in _counts(touched, upto):
+    for told in counts(touched, upto):
         found.update({key: n for key, n in told[0].items() if key[0] == day})
     return found
 
 
-def _counts(touched: Touched, *numbers: int) -> Iterator[list[Found]]:
+def counts(touched: Touched, *numbers: int) -> Iterator[list[Found]]:
     """Piece after piece, what they add by the lines up to each of these numbers; no statement twice."""
     people, upto = people_by_uuid(), max(numbers)
     seen: set[int] = set()

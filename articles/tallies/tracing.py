@@ -17,7 +17,7 @@ from django.db.models.functions import Cast
 
 from articles.models import Article, Event, Review, Source, Statement, TallyHead, Verdict
 from articles.models.figures import NO_TIME, Step
-from articles.tallies.counting import ANSWERED, VERBS, count_splits, lives
+from articles.tallies.counting import ANSWERED, VERBS, VERBS_OF_PERSON, count_splits, lives
 from articles.tallies.keys import Done, Pair, Public
 from articles.tallies.lines import people_by_uuid, stories, taken_in
 
@@ -35,6 +35,7 @@ class Figure:
 
     `timed`: only where it is known how long it took. `given`: sets of keys of ratings, each to be met by an answer of
     its own; of PUBLISHED, by the verdict. `sources`: keys that the verdict may be attributed to, None: to nobody known.
+    `person`: the key of whom it is counted of, in place of all together; `also`: another step that counts with `step`.
     """
 
     step: Step | None
@@ -43,24 +44,31 @@ class Figure:
     timed: bool = False
     given: tuple[frozenset[int], ...] = ()
     sources: frozenset[int | None] = frozenset()
+    person: int | None = None
+    also: Step | None = None
 
     def counts(self, key: Done | Public | Pair) -> bool:
         match key:
             case Done():
                 known = key.bucket != NO_TIME or not self.timed
-                return (
-                    key.step == self.step and key.person is None and known and not self.of_verdicts
-                )
+                whose = key.person == self.person
+                return key.step in self.steps and whose and known and not self.of_verdicts
             case Public():
-                whose = not self.sources or key.source in self.sources
-                return self.of_verdicts and whose and self.meets((key.attribution, key.truth))
+                by_it = not self.sources or key.source in self.sources
+                return self.of_verdicts and by_it and self.meets((key.attribution, key.truth))
             case Pair():
                 ratings = key.answers.replace(" ", "-").split("-")
                 return self.step is None and self.meets(int(one) for one in ratings)
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        return tuple(step for step in (self.step, self.also) if step is not None)
+
+    @property
     def verbs(self) -> tuple[str, ...]:
-        return ANSWERED if self.step is None else VERBS[self.step]
+        known = VERBS if self.person is None else VERBS_OF_PERSON
+        verbs = (verb for step in self.steps for verb in known[step])
+        return tuple(dict.fromkeys(verbs)) or ANSWERED
 
     @property
     def of_verdicts(self) -> bool:
@@ -131,7 +139,15 @@ class _Log:
         self.people = people_by_uuid()
         known = () if None in figure.sources else [key for key in figure.sources if key]
         self.uuids = list(Source.objects.filter(pk__in=known).values_list("uuid", flat=True))
+        self.actor = self._actor()
         self.upto = TallyHead.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+    def _actor(self) -> UUID | None:
+        """Who has written all the lines that count, where that is one person: of answers, but not of what others make
+        of them."""
+        if self.figure.person is None or not set(self.figure.steps) <= {Step.FIRST, Step.SECOND}:
+            return None
+        return next((uuid for uuid, pk in self.people.items() if pk == self.figure.person), None)
 
     def lines(self, after: Place | None, size: int) -> list[Row]:
         """The next so many, newest first; begins with the line of `after` where that is not done."""
@@ -142,6 +158,8 @@ class _Log:
             within &= Q(at__lte=after.at)
             within &= Q(at__lt=after.at) | Q(**{earlier: after.number})
         found: list[Row] = []
+        if self.actor is not None:
+            within &= Q(actor=self.actor)
         for verb in figure.verbs:  # each by the index: of several at once a database sorts all
             rows = Event.objects.filter(within, verb=verb).order_by("-at", "-number")
             columns = ("at", "number", "object_id", "data__version")
@@ -182,6 +200,9 @@ class _Log:
         """
         figure = self.figure
         rows: QuerySet[Any]
+        if figure.person is not None:
+            rows = Review.objects.filter(statement__in=keys, reviewer=figure.person)
+            return set(rows.order_by().values_list("statement", flat=True))
         if figure.step in {None, Step.SECOND}:
             rows, least = Review.objects.filter(statement__in=keys), 2
         elif figure.of_verdicts:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from articles.exports.row import is_address
 from articles.models import Outlet, Rating, Source, User, labels
 from articles.rules.frozen import OUTLET, FrozenLink
+from articles.rules.rounding import hundredths
 from articles.splitter.rulebook import RULES
 from articles.words import Found, Kind, Stance
 
@@ -193,7 +194,7 @@ def clipped(text: str, most: int) -> str:
 
 @register.filter
 def percent(value: float) -> int:
-    return round(100 * value)
+    return int(hundredths(value))
 
 
 @register.filter

@@ -7,11 +7,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles import desk
+from articles.desk.speaking import language_for
 from articles.forms.review import DismissForm
 from articles.forms.talk import (
     EVENING,
@@ -84,8 +85,7 @@ DISMISS = Panel(
 def _drafted_question(statement: Statement) -> str:
     """A first wording in the language of the article, with the words as they are printed."""
     article = statement.article
-    known = article.language if article.language in {"de", "en"} else get_language()
-    with override(known):
+    with override(language_for(article)):
         said = (
             _(
                 "The article “{title}” ({outlet}) says: “{words}” Is that so, and what do you say to it?"

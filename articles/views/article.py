@@ -22,6 +22,7 @@ from articles.models import Article, Statement, labels
 from articles.models.articles import ArticleQuerySet
 from articles.rules.folding import fold
 from articles.rules.lifecycle import SETTLED, SplitState, Stage
+from articles.rules.rounding import hundredths
 from articles.segments import segments
 from articles.splitter import supported
 from articles.views.article_tags import tags_of
@@ -93,7 +94,7 @@ def _counts(rows: list[Article]) -> dict[int, dict[str, Any]]:
         row["version__article"]: dict(row)
         | {
             "open": row["all"] - row["settled"],
-            "share": round(100 * row["settled"] / row["all"]),
+            "share": int(hundredths(row["settled"] / row["all"])),
         }
         for row in grouped
     }

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,6 +19,8 @@ from articles.register.sayings import Saying, for_list, furnished
 from articles.register.seeing import hidden_from, may_hide
 from articles.tallies.tracing import PAGE, Place, Traced, trace
 from articles.views.behind_in_words import heading, others
+from articles.views.lying import lying
+from articles.views.overview.parts import reader
 from articles.views.paging import Order
 
 ORDER = Order(("-at", "-number", "key"))
@@ -27,17 +28,17 @@ ORDER = Order(("-at", "-number", "key"))
 
 @require_safe
 def behind(request: HttpRequest) -> HttpResponse:
-    """For whoever sees the overview; 404 where the address names no figure."""
-    person: User = request.user  # type: ignore[assignment]
-    if not person.is_editor:
-        raise PermissionDenied
+    """For whoever sees the overview; 404 where the address names no figure. With `pile`, of what lies there now."""
+    person = reader(request)
     chosen = choice(request.GET, person, timezone.localdate())
+    if pile := request.GET.get("pile"):
+        return lying(request, chosen, pile)
     try:
-        asked = sought(request.GET, chosen)
+        asked = sought(request.GET, chosen, person)
     except NoFigure as error:
         raise Http404 from error
     ever = may_hide()
-    hides = ever and asked.of_answers
+    hides = ever and asked.of_answers(person)
     after = ORDER.read(request.GET.get("after", ""))
     traced = trace(asked.figure, _among(asked, person, hides), Place(*after) if after else None)
     query = request.GET.copy()
@@ -80,7 +81,7 @@ def _how_many(asked: Sought) -> int | None:
     if figure.step is None:
         return None
     if not figure.given:
-        return how_often(asked.asked, figure.step, timed=figure.timed)
+        return how_often(asked.asked, *figure.steps, timed=figure.timed, person=figure.person)
     among = Q(kind=asked.kind) if asked.kind else Q()
     if asked.nobody:
         among &= Q(source=None)

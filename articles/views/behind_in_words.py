@@ -4,7 +4,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from articles.forms.behind import STEPS, Sought
+from articles.forms.behind import REVIEWED, STEPS, Sought
 from articles.forms.figures import Choice
 from articles.models import labels
 from articles.models.figures import Step
@@ -25,48 +25,59 @@ NAMES = {
     Step.WITHDRAWN: pgettext_lazy("what is listed", "Withdrawn"),
     None: pgettext_lazy("what is listed", "Two answers or more"),
 }
+NAMES_OF_PERSON = {
+    REVIEWED: pgettext_lazy("what is listed", "Reviewed"),
+    Step.RETURNED: pgettext_lazy("what is listed", "Sent back or decided otherwise"),
+    Step.CORRECTED: pgettext_lazy("what is listed", "Corrected since"),
+    Step.COMPARED: pgettext_lazy("what is listed", "Compared"),
+    Step.SAME: pgettext_lazy("what is listed", "The same"),
+}
 
 
 def heading(asked: Sought, n: int | None) -> str:
     """ "Settled, 11/1/2026 – 11/14/2026, Küstenkurier: 12 statements"; without `n`, no number."""
-    parts = [
-        str(NAMES[asked.figure.step]),
-        *_narrower(asked),
-        span(asked.asked.first, asked.asked.last),
-    ]
+    named = NAMES_OF_PERSON[asked.step] if asked.person else NAMES[asked.figure.step]
+    parts = [str(named), *_narrower(asked), span(asked.asked.first, asked.asked.last)]
     if asked.outlet:
         parts.append(str(asked.outlet))
     if asked.asked.language:
         parts.append(str(labels.LANGUAGE[asked.asked.language]))
-    said = ", ".join(parts)
+    return counted(", ".join(parts), n, of_articles=asked.figure.step == Step.SPLIT)
+
+
+def counted(what: str, n: int | None, *, of_articles: bool = False) -> str:
     if n is None:
-        return said
-    if asked.figure.step == Step.SPLIT:
-        counted = ngettext("{n} article", "{n} articles", n)
+        return what
+    if of_articles:
+        number = ngettext("{n} article", "{n} articles", n)
     else:
-        counted = ngettext("{n} statement", "{n} statements", n)
+        number = ngettext("{n} statement", "{n} statements", n)
     return _("{what}: {number}").format(
-        what=said, number=counted.format(n=number_format(n, use_l10n=True))
+        what=what, number=number.format(n=number_format(n, use_l10n=True))
     )
 
 
 def others(choice: Choice, asked: Sought) -> list[tuple[str, str, bool]]:
-    """Of the same days and outlet: (name, address, whether it is the one listed)."""
+    """Of the same days and outlet, and person: (name, address, whether it is the one listed)."""
     outlet = asked.outlet.pk if asked.outlet and asked.outlet != choice.outlet else None
     days = (asked.asked.first, asked.asked.last)
+    person = asked.person.uuid if asked.person else None
+    named = NAMES_OF_PERSON if asked.person else {code: NAMES[step] for code, step in STEPS.items()}
     return [
         (
-            str(NAMES[step]),
-            choice.behind(written, *days, of=outlet),
-            step == asked.figure.step,
+            str(name),
+            choice.behind(code, *days, of=outlet, person=person),
+            code == asked.step,
         )
-        for written, step in STEPS.items()
+        for code, name in named.items()
     ]
 
 
 def _narrower(asked: Sought) -> list[str]:
     """What else it is narrowed to, in words."""
     found = []
+    if asked.person:
+        found.append(str(asked.person))
     if asked.kind:
         found.append(str(labels.KIND[asked.kind]))
     if asked.source:

@@ -53,7 +53,7 @@ def _save(request: HttpRequest, uuid: UUID, order: int) -> HttpResponse:
         done = desk.save_link(uuid, request.user, timezone.now(), order=order, **form.link())
     except register.SeveralSources as several:
         form.add_error("name", _("Several sources have this name. Please say which."))
-        known = register.homonyms(several.name, several.target)
+        known = register.homonyms(several.name, several.target, request.user)  # type: ignore[arg-type]
         return _wrong(request, uuid, order, form, known=known, words=several.name)
     except desk.NoSuchEvidence:
         form.add_error("evidence", _("This evidence is no longer here. Please choose again."))

@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.exports import FORMATS, Format, Selection
 from articles.forms.exports import asked
 from articles.models import Article, Outlet, Preset, Source, User
+from articles.models.articles import STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,18 @@ def names_of(held: Iterable[Selection], person: User) -> dict[UUID, str]:
     held = list(held)
     return {
         **_names(Article.objects.open_to(person), "title", {c.article for c in held}),
-        **_names(Outlet.objects.open_to(person), "name", {c.outlet for c in held}),
+        **_outlets({c.outlet for c in held} - {None}, person),
         **_names(Source.objects.all(), "name", {c.source for c in held}),
     }
+
+
+def _outlets(uuids: set[Any], person: User) -> dict[UUID, str]:
+    """One that was joined goes by the name of the one that stayed."""
+    if not uuids:
+        return {}
+    name, theirs = Coalesce("merged_into__name", "name"), Outlet.objects.open_to(person)
+    found = Outlet.objects.filter(uuid__in=uuids).annotate(stands=STANDS).order_by()
+    return dict(found.filter(stands__in=theirs.order_by().values("pk")).values_list("uuid", name))
 
 
 def _names(found: QuerySet[Any], column: str, uuids: set[UUID | None]) -> dict[UUID, str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles import charts
 from articles.dashboard.distancing import Base, Counts, Measure
+from articles.rules.rounding import hundredths
 from articles.rules.shares import Share
 
 NAMES = {
@@ -43,24 +44,25 @@ MEANS = {
     ),
 }
 OF = {
-    Base.OTHERS: gettext_lazy("of the statements that are laid to somebody"),
+    Base.OTHERS: gettext_lazy("of the statements attributed to somebody"),
     Base.ALL: gettext_lazy("of all statements, own claims included"),
     Base.MARKED: gettext_lazy("of the passages in quotation marks"),
 }
 MARKS = (0, 25, 50, 75, 100)
 
 
-def hundredths(share: float) -> str:
-    """One place behind the point below ten, so that few do not read as none."""
-    figure = 100 * share
-    return _("{n} %").format(n=number_format(figure, 1 if 0 < figure < 10 else 0))
+def per_cent(share: float) -> str:
+    """One place behind the point below ten, so that few do not read as none. It breaks nowhere."""
+    places = 1 if 0 < hundredths(share, 1) < 10 else 0
+    said = _("{n} %").format(n=number_format(hundredths(share, places), places))
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def said(share: Share) -> str:
     """The share, or why none is said."""
     if not share.n:
         return "–"
-    return hundredths(share.part / share.n) if share.is_enough else _("too few")
+    return per_cent(share.part / share.n) if share.is_enough else _("too few")
 
 
 def reach(share: Share) -> str:
@@ -68,7 +70,7 @@ def reach(share: Share) -> str:
     if not share.is_enough:
         return ""
     low, high = share.interval
-    return _("{low} to {high}").format(low=hundredths(low), high=hundredths(high))
+    return _("{low} to {high}").format(low=per_cent(low), high=per_cent(high))
 
 
 def drawing(key: str, title: str, rows: Iterable[tuple[str, Share]]) -> SafeString:

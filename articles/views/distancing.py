@@ -65,7 +65,7 @@ def figures(
         "chosen": chosen,
         "total": found.total,
         "others": found.total.base(reads.Base.OTHERS),
-        "said": words.hundredths(found.total.said_part or 0),
+        "said": words.per_cent(found.total.said_part or 0),
         "rows": _measures(found.total, query),
         "chart": words.drawing(
             "all", _("How statements are passed on"), _named(found.total.shares())
@@ -171,7 +171,7 @@ def _voices(found: Voices, chosen: Chosen) -> dict[str, Any]:
     rows = [
         {
             "who": one,
-            "part": words.hundredths(one.part),
+            "part": words.per_cent(one.part),
             "said": words.said(one.statements),
             "reach": words.reach(one.statements),
             "page": reverse("source", args=[one.source]) if one.source else "",

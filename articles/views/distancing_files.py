@@ -88,7 +88,7 @@ def _articles(chosen: Chosen) -> Iterator[list[Any]]:
 def _speakers(chosen: Chosen) -> Iterator[list[Any]]:
     heads = ["statements", "statements_of", "statements_share", "low", "high", "letters"]
     yield ["speaker", "source_uuid", "articles", *heads, "letters_share"]
-    for one in voices(chosen).heard:
+    for one in voices(chosen, most=None).heard:
         share = one.statements
         ends = (share.value, *share.interval) if share.is_enough else ("", "", "")
         figures = [end if end == "" else f"{end:.4f}" for end in ends]

@@ -1,6 +1,7 @@
 """Checks of other desks: where they come from, how the last reading went, and the checks of a feed."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import tasks
@@ -26,6 +27,18 @@ from articles.views.paging import before
 
 PAGE = 30
 MOST_WORDS = 100  # characters of what is searched for
+REFUSED = labels.CHECK_REFUSED | {
+    "columns": gettext_lazy(
+        "No column holds the claim. A table needs headings such as claim, publisher, rating, url and date, or those of "
+        "schema.org: claimReviewed, author.name, reviewRating.alternateName, url, datePublished."
+    ),
+}
+FLAWS = {
+    "url": gettext_lazy("Its address cannot be read."),
+    "appearance": gettext_lazy("The address of the claim cannot be read."),
+    "claimed_on": gettext_lazy("The day of the claim cannot be read."),
+    "checked_on": gettext_lazy("The day of the check cannot be read."),
+}
 View = Callable[..., HttpResponse]
 
 
@@ -49,12 +62,16 @@ def feeds(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         person: User = request.user  # type: ignore[assignment]
-        feed = external.add_feed(person=person, now=now, **form.columns())
-        if external.ask_to_read(feed, now):
-            tasks.ask_to_read_feed(feed.pk)
-        return redirect("feed", feed.uuid)
+        try:
+            feed = external.add_feed(person=person, now=now, **form.columns())
+        except external.NameTaken:
+            form.add_error("name", _taken())
+        else:
+            if external.ask_to_read(feed, now):
+                tasks.ask_to_read_feed(feed.pk)
+            return redirect("feed", feed.uuid)
     rows = Feed.objects.annotate(n=Count("checks")).order_by("name", "pk")
-    context = _known(form) | {"feeds": rows, "now": timezone.now()}
+    context = _known(form) | {"feeds": rows}
     status = 422 if form.errors else 200
     return render(request, "articles/feeds.html", context, status=status)
 
@@ -67,11 +84,15 @@ def feed(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method != "POST":
         return _show(request, held)
     form = FeedForm(request.POST)
-    if not form.is_valid():
-        return _show(request, held, form=form)
-    external.change_feed(held, request.user, timezone.now(), **form.columns())  # type: ignore[arg-type]
-    messages.success(request, _("Saved."))
-    return redirect("feed", uuid)
+    if form.is_valid():
+        try:
+            external.change_feed(held, request.user, timezone.now(), **form.columns())  # type: ignore[arg-type]
+        except external.NameTaken:
+            form.add_error("name", _taken())
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("feed", uuid)
+    return _show(request, held, form=form)
 
 
 @require_POST
@@ -114,9 +135,16 @@ def drop(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("feeds")
 
 
+def _taken() -> str:
+    return _("Another feed has this name. Please choose another one.")
+
+
 def _known(form: FeedForm) -> dict[str, Any]:
+    now = timezone.now()
     return {
-        "section": "house",
+        "now": now,
+        "minute_ago": now - timedelta(minutes=1),
+        "section": "sources",
         "form": form,
         "schedules": labels.SCHEDULE.items(),
         "languages": labels.LANGUAGE.items(),
@@ -131,20 +159,18 @@ def _show(
     file_form: ChecksFileForm | None = None,
 ) -> HttpResponse:
     own = {name: getattr(feed, name) for name in FeedForm.base_fields}
+    told = feed.counts or {}
     words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:MOST_WORDS]
     found = list(external.checks_of(feed, fold(words), before(request.GET))[: PAGE + 1])
     context = _known(form or FeedForm(initial=own)) | {
         "feed": feed,
         "file_form": file_form,
         "values": form.data if form else own,
-        "now": timezone.now(),
         "q": words,
         "checks": found[:PAGE],
         "older": found[PAGE - 1].pk if len(found) > PAGE else "",
-        "reasons": [
-            (where, labels.CHECK_REFUSED.get(code, code))
-            for where, code in (feed.counts or {}).get("reasons", [])
-        ],
+        "reasons": [(where, REFUSED.get(code, code)) for where, code in told.get("reasons", [])],
+        "flaws": [(where, FLAWS.get(code, code)) for where, code in told.get("flaws", [])],
     }
     status = 422 if form or file_form else 200
     return partial(request, "articles/feed.html", "articles/_checks.html", context, status=status)

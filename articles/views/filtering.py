@@ -97,7 +97,7 @@ class Filter:
             sort=one("sort", SORTS) or "worth",
             after=query.get("after", ""),
             kinds=tuple(kind for kind in QUEUED if kind in query.getlist("kind")),
-            outlet=outlet if _is_key(outlet) else "",
+            outlet=_led(outlet) if _is_key(outlet) else "",
             language=one("language", labels.LANGUAGE),
             source=_words(query.get("source", "")),
             tag=_words(query.get("tag", "")),
@@ -275,6 +275,11 @@ def _saved(value: str, person: User) -> SavedSearch | None:
     except ValueError:
         return None
     return SavedSearch.objects.filter(uuid=uuid, owner=person).first()
+
+
+def _led(outlet: str) -> str:
+    """Its key, or that of the one that it was joined to."""
+    return str(Outlet.keys(pk=int(outlet)).values_list("stands", flat=True).first() or outlet)
 
 
 def _without(values: tuple[str, ...], value: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -39,7 +40,8 @@ def same(request: HttpRequest, uuid: UUID) -> HttpResponse:
     words = request.GET.get("q", "").replace("\x00", "").strip()[:300]
     context = {
         "section": "sources",
-        "source": source,
+        "known": source,
+        "beside": "beside_source",
         "words": words,
         "found": register.searched(source, words),
     }
@@ -52,7 +54,10 @@ def beside(request: HttpRequest, one: UUID, other: UUID) -> HttpResponse:
     _guard(request)
     if one == other:
         return redirect("source", one)
-    pair = _source(one), _source(other)
+    pair = tuple(get_object_or_404(Source, uuid=uuid) for uuid in (one, other))
+    for source in pair:
+        if source.merged_into_id is not None:
+            return redirect(source)  # which leads to the one that stays, and says so
     if request.method != "POST":
         return _show_beside(request, pair, MergeForm(pair=(one, other)))
     form = MergeForm(request.POST, pair=(one, other))
@@ -182,4 +187,6 @@ def _built_upon(built: register.BuiltUpon) -> str:
     if built.by is None:
         return _("One of the two was joined to another source since. Please take that back first.")
     said = _("{name} has built on it on {day}. Please take that back first.")
-    return said.format(name=built.by.by, day=timezone.localdate(built.by.at).strftime("%d.%m.%Y"))
+    return said.format(
+        name=built.by.by, day=date_format(timezone.localdate(built.by.at), "SHORT_DATE_FORMAT")
+    )

@@ -36,10 +36,15 @@ REFUSALS: dict[str, Any] = {
     "no wikidata id": gettext_lazy("no Wikidata id: {words}"),
     "no address": gettext_lazy("no web address: {words}"),
     "no date": gettext_lazy("no date: {words}"),
+    "ends first": gettext_lazy("the role ends before it begins: {words}"),
     "no entity": gettext_lazy("neither person nor organisation"),
     "no heading name": gettext_lazy("no column is called name"),
+    "no text": gettext_lazy("this is no text; please save the table as “CSV UTF-8” and choose it again"),
+    "no cell": gettext_lazy("from line {words} on, a cell does not end; perhaps a quotation mark is missing there"),
+    "no json": gettext_lazy("line {words} is no JSON; perhaps a quotation mark, a comma or a bracket is missing there"),
+    "odd json": gettext_lazy("nested too deeply, or with a figure that is too long"),
     "no such kind of file": gettext_lazy("only .csv, .tsv, .json and .jsonl are read"),
-    "unreadable": gettext_lazy("cannot be read: {words}"),
+    "unreadable": gettext_lazy("cannot be read"),
 }  # fmt: skip
 
 

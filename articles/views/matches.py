@@ -202,7 +202,7 @@ def match(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "Both belong to a claim already, and not to the same one. An editor can merge these two claims."
         )
         return show(request, find(uuid), status=409, refusal=refusal)
-    moved(request, done, NOTICES[said]())
+    moved(request, done, _noted(said, other))
     return _shown(request, uuid, taken=said == Said.TAKE)
 
 
@@ -242,13 +242,24 @@ NOTICES: dict[Said, Callable[[], str]] = {
 }
 
 
+def _noted(said: Said, other: Other) -> str:
+    """What was done; of a check by others no verdict was taken."""
+    if said == Said.TAKE and isinstance(other, ExternalCheck):
+        return _(
+            "Joined to the same claim; publisher and address are noted in the rationale. Please give your own verdict."
+        )
+    return NOTICES[said]()
+
+
 def _leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Out of the claim again, by whoever joined it or an editor."""
-    held = Occurrence.objects.filter(statement__uuid=uuid).select_related("claim").first()
-    if held is None:
-        return show(request, find(uuid), status=409, refusal=GONE)
+    """Out of the claim again, by whoever joined it or an editor. What the card does not show is not there to leave."""
+    person: User = request.user  # type: ignore[assignment]
+    statement = find(uuid)
+    held = Occurrence.objects.filter(statement=statement).select_related("claim").first()
+    if held is None or _joined(statement, person)["joined"] is None:
+        return show(request, statement, status=409, refusal=GONE)
     try:
-        desk.leave_claim(held.claim.uuid, request.user, timezone.now(), statement=uuid)  # type: ignore[arg-type]
+        desk.leave_claim(held.claim.uuid, person, timezone.now(), statement=uuid)
     except desk.NoSuchClaim:
         return show(request, find(uuid), status=409, refusal=GONE)
     except desk.NotYours:

@@ -62,7 +62,7 @@ def _list(
         "invitations": waiting.prefetch_related("outlets"),
         "form": form,
         "chosen": _chosen(form),
-        "outlets": Outlet.objects.all(),
+        "outlets": Outlet.objects.standing(),
         **extra,
     }
     return render(request, "articles/people.html", context, status=status)
@@ -155,7 +155,7 @@ def _show(
         "who": who,
         "form": form,
         "chosen": _chosen(form),
-        "outlets": Outlet.objects.all(),
+        "outlets": Outlet.objects.standing(),
         "holds": Statement.objects.held_by(who).count(),
         **extra,
     }

@@ -53,6 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def found(asked: Asked, person: User) -> dict[str, Any]:
     """What `_found.html` shows."""
     numbers = finding.counts(asked, person) if asked.is_on else {}
+    asked = asked.opened(numbers)
     return {
         "section": "search",
         "asked": asked,

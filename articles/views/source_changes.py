@@ -84,7 +84,10 @@ def change_source(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def change_outlet(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The gate keeps outlets that are closed to somebody from them."""
-    return _change(request, get_object_or_404(Outlet, uuid=uuid), OF_OUTLET)
+    known = get_object_or_404(Outlet.objects.select_related("merged_into"), uuid=uuid)
+    if known.merged_into is not None:
+        return onward(request, known)
+    return _change(request, known, OF_OUTLET)
 
 
 def _change(request: HttpRequest, known: Known, acts: dict[str, Act]) -> HttpResponse:
@@ -124,7 +127,7 @@ def _again(
     request: HttpRequest, known: Known, do: str, form: forms.Form, status: int
 ) -> HttpResponse:
     """The page with what was sent; where somebody else was quicker, with what stands now."""
-    if isinstance(known, Source) and known.merged_into is not None:
+    if known.merged_into is not None:
         return onward(request, known)
     return show(request, known, status=status, wrong=do, wrong_form=form)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from articles import charts, register
+from articles import charts, outlets, register
 from articles.http import partial, varied, wants_part
 from articles.models import Article, Outlet, Source, User, labels
 from articles.register import Part, Target, Wanted
@@ -87,17 +87,23 @@ def source(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_safe
 def outlet(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    return show(request, get_object_or_404(Outlet, uuid=uuid))
+    """An outlet that was joined to another leads there."""
+    known = get_object_or_404(Outlet.objects.select_related("merged_into"), uuid=uuid)
+    if known.merged_into is not None:
+        return onward(request, known)
+    return show(request, known)
 
 
-def onward(request: HttpRequest, known: Source) -> HttpResponse:
-    """To the source that it was joined to, and says so."""
+def onward(request: HttpRequest, known: Source | Outlet) -> HttpResponse:
+    """To the source or outlet that it was joined to, and says so."""
     there = known
     for _step in range(FAR):
         if there.merged_into is None:
             break
         there = there.merged_into
     said = _("{name} was joined to this source. All its statements are here.")
+    if isinstance(known, Outlet):
+        said = _("{name} was joined to this outlet. All its articles are here.")
     messages.info(request, said.format(name=known.name))
     return redirect(there)
 
@@ -136,7 +142,7 @@ def page(request: HttpRequest, known: Source | Outlet, person: User) -> dict[str
         "seal": register.seal(known),
         "may_add": register.may_add(known, person),
         "may_correct": register.may_correct(known, person),
-        "aliases": known.aliases.order_by("is_error", "name"),
+        "aliases": register.spellings_of(known, person).order_by("is_error", "name"),
         "notes": known.notes.select_related("author"),
         "same_as": known.same_as.all(),
         "parts": [
@@ -176,6 +182,9 @@ def _of_outlet(known: Outlet, person: User) -> dict[str, Any]:
     return {
         "articles": articles.order_by("-created_at", "-pk")[:ARTICLES],
         "domains": "\n".join(known.domains),
+        # a joining that was taken back names an outlet that may be closed to them
+        "joinings": [] if person.restricted else outlets.history(known),
+        "may_join": outlets.may_join(person),
     }
 
 

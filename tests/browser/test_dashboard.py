@@ -47,10 +47,12 @@ def test_no_fault_and_no_sideways_scrolling_for_editor_and_head(visit, figures, 
         window.sign_in(rank.value)
         window.open(f"/dashboard/{query}")
         assert window.page.is_visible("#backlog svg")
+        for drawn in window.page.locator("#over-time .drawing .wide, #by .drawing .wide").all():
+            assert drawn.evaluate("all => all.scrollWidth <= all.clientWidth"), "no bar is cut off"
         window.faults(rank)
-        for step in ("came", "split", "double"):
-            window.open(f"/dashboard/behind/?step={step}&period=30")
-            window.faults(step)
+        for what in ("step=came", "step=split", "step=double", "pile=waiting"):
+            window.open(f"/dashboard/behind/?{what}&period=30")
+            window.faults(what)
         window.is_clean()
 
 
@@ -86,6 +88,6 @@ def test_figures_work_without_javascript_and_print_with_their_tables(visit, figu
     page.goto(f"{window.address}/dashboard/")
     paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
     words = " ".join(page.extract_text() for page in paper.pages)
-    assert "nine of ten up to" in words, "the head of a table that is folded on the page"
+    assert "nine of ten within" in words, "the head of a table that is folded on the page"
     assert "What waits" in words and "As a table" not in words and "last 30 days" not in words
     context.close()

@@ -109,15 +109,14 @@ def test_ten_cards_by_keyboard_with_a_refusal_and_an_undo(at_work, ten):
         keys.press("Control+Enter")
         page.wait_for_url(lambda url, here=here: url != here)
         if number < 9:
-            page.wait_for_selector("#card-title:focus")
-            page.wait_for_timeout(450)  # milliseconds: a second press on the last card is not taken
+            page.wait_for_selector("#card-title:focus")  # at once: who writes on a card has seen it
         if number == 4:
             done = page.url
             keys.press("u")
             page.wait_for_url(here)
             page.wait_for_selector("#card-title:focus")
             assert page.input_value("#rationale") == LETTERS
-            page.wait_for_timeout(450)
+            page.wait_for_timeout(450)  # milliseconds: a second press on the last card is not taken
             keys.press("Enter")
             page.wait_for_url(lambda url, here=here: url != here)
             page.wait_for_selector("#card-title:focus")

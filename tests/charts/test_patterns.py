@@ -66,6 +66,20 @@ def test_bars_are_as_long_as_their_figures():
     assert long == pytest.approx(4 * short, rel=0.02)
 
 
+def test_on_a_narrow_sheet_bars_begin_behind_the_longest_name_and_end_on_it():
+    rows = [("1 Nov", [5, 0, 0, 0]), ("30 Nov", [1, 1, 0, 0])]
+    short, wide = (
+        tree(charts.stacks("c", "t", "d", HEADS, rows, *on)) for on in ([charts.NARROW], [])
+    )
+    assert [float(svg.get("viewBox").split()[2]) for svg in (short, wide)] == [560, 760]
+    begins = [float(r.get("x")) for r in short.iter(f"{SVG}rect") if r.get("height") == "24.0"]
+    assert 50 < min(begins) < 80
+    long = tree(charts.stacks("c", "t", "d", HEADS, [("N" * 60, [9, 9, 9, 9])], charts.NARROW))
+    bars = [r for r in long.iter(f"{SVG}rect") if r.get("height") == "24.0"]
+    assert max(float(bar.get("x")) + float(bar.get("width")) for bar in bars) < 510
+    assert "N" * 16 + "…" in [t.text for t in long.iter(f"{SVG}text")]
+
+
 def test_words_below_columns_do_not_lie_on_each_other():
     rows = [(f"{n} November", n) for n in range(31)]
     shown = [t.text for t in tree(charts.columns("c", "t", "d", rows)).iter(f"{SVG}text")]

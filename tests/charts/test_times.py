@@ -118,3 +118,14 @@ def test_words_are_escaped():
     drawn += charts.lines("c", "<b>", "&", ["<i>"], ("<u>", [1]), ("", [1]))
     drawn += charts.dots("c", "<b>", "&", [("<i>", 0.5, "<u>", True)], ["0", "", "", "", "1"])
     assert not re.search("<[biu]>", drawn)
+
+
+def test_every_line_of_the_axis_has_its_word_lower_where_two_would_lie_on_each_other():
+    svg = reaches()
+    words = {t.text: (float(t.get("x")), float(t.get("y"))) for t in svg.iter(f"{SVG}text")}
+    lines = [line for line in svg.iter(f"{SVG}line") if line.get("class") == "axis"]
+    assert sorted(float(line.get("x1")) for line in lines) == sorted(
+        words[word][0] for _at, word in MARKS if word in words
+    )
+    assert words["1 week"][1] > words["1 month"][1], "they are 40 units apart"
+    assert float(svg.get("viewBox").split()[3]) >= words["1 week"][1]

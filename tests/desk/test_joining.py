@@ -111,6 +111,24 @@ class TestTakingOver:
         assert "Das Gutachten sagt fünf." in filled.rationale
         assert not Review.objects.filter(statement=held).exists()
 
+    @pytest.mark.parametrize("reads", ["de", "en"])
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            ("de", "Übernommen aus Inselpost, 24. November 2026:"),
+            ("en", "Taken over from Inselpost, 24 November 2026:"),
+            ("pl", "Übernommen aus Inselpost, 24. November 2026:"),  # the desk speaks no Polish
+        ],
+    )
+    def test_it_is_written_in_the_language_of_the_article_whoever_reads_it(
+        self, ada, earlier, reads, language, words
+    ):
+        own = make_statement(make_article(language=language))
+        own = desk.claim(own.uuid, ada, timezone.now())
+        with translation.override(reads):
+            take(own, ada, earlier)
+        assert draft(own).rationale.startswith(words)
+
     def test_nothing_is_taken_that_the_own_answer_comes_before(self, held, ada, earlier):
         earlier.publication, earlier.stage, earlier.reviews_wanted = "published", "waiting", 2
         earlier.save()
@@ -443,7 +461,7 @@ class TestSecondReviewer:
         claim = first.occurrence.claim
         desk.leave_claim(claim.uuid, ben, NOW, statement=first.uuid)
         assert self.said(first) == [(ada, "taken")]
-        with pytest.raises(desk.NotYours):
+        with pytest.raises(desk.NoSuchClaim):  # blind: the first one's is not there to leave
             desk.leave_claim(claim.uuid, ben, NOW, statement=first.uuid)
 
     def test_where_the_first_leaves_the_second_stands(self, first, ada, earlier):

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles import finding
-from articles.finding import KINDS, Asked
+from articles.finding import KINDS, Asked, places
 from articles.models import (
     Alias,
     CheckedClaim,
@@ -20,6 +20,7 @@ from articles.models import (
 )
 from articles.rules.folding import fold
 from articles.rules.lifecycle import Publication, Stage
+from articles.words import LinkRole
 from tests.exports.builders import make_verdict
 from tests.factories import NOW, make_article, make_claim, make_statement, make_user, said, so
 
@@ -48,12 +49,65 @@ def make_source(name, alias="", **columns):
     return source
 
 
+def settled(source, **article):
+    """A statement that the source makes, in an article of its own."""
+    statement = make_statement(make_article(**article))
+    statement.links.update(source=source, settled_at=NOW)
+    return statement
+
+
 def test_statements_are_found_by_their_words_and_by_the_rated_claim(ada):
     statement = make_statement(claim="Das Wehr hält bis 2036.")
     assert rows(ada, "jahre") == [statement]
     assert rows(ada, "2036") == [statement]
     assert rows(ada, "jahre 2036") == [statement]
     assert rows(ada, "jahre 2037") == []
+
+
+def test_statements_are_found_by_the_names_in_their_chain(ada):
+    krog = make_source("Ada Krog", "Kroghmann")
+    said, other = settled(krog), make_statement(speaker="Bo Lind")
+    for words in ("krog", "kroghmann", "krog jahre", "ada kroghmann"):
+        assert rows(ada, words) == [said], words
+    assert rows(ada, "jahre -krog") == [other]
+    assert rows(ada, "krog 2037") == [] and rows(ada, "„ada jahre“") == []
+
+
+def test_and_by_the_outlet_that_passes_them_on(ada):
+    said = make_statement()
+    outlet = Outlet.named("Küstenkurier")
+    said.links.create(order=2, role=LinkRole.RELAY, name="Küstenkurier", outlet=outlet)
+    assert rows(ada, "küstenkurier") == [said]
+    (hit,) = finding.hits("statements", [said], Asked(words="küstenkurier").query)
+    assert hit.parts[0].words == [("Ada Krog › ", False), ("Küstenkurier", True)]
+
+
+def test_whoever_sees_some_outlets_finds_what_is_said_there_only(ada):
+    krog = make_source("Ada Krog")
+    settled(krog, outlet="Geheim")
+    said = settled(krog, outlet="Offen")
+    learned = {"name": "Krogh", "folded": "krogh", "origin": "learned"}
+    Alias.objects.create(source=krog, **learned)  # as an article of the other one prints it
+    ada.restricted = True
+    ada.save()
+    ada.outlets.set([Outlet.named("Offen")])
+    assert rows(ada, "krog") == [said]
+    assert rows(ada, "krogh") == []
+
+
+def test_what_stands_in_too_many_names_is_no_name(ada, monkeypatch):
+    settled(make_source("Bund der Deiche"))
+    assert len(rows(ada, "bund")) == 1
+    monkeypatch.setattr(places, "MOST", 1)
+    make_source("Bund der Wehre")
+    assert rows(ada, "bund") == []
+
+
+def test_names_cost_one_question_a_word(ada, django_assert_num_queries):
+    settled(make_source("Ada Krog"))
+    for words, n in (("quastenflosser", 2), ("krog", 2), ("krog jahre", 3)):
+        with django_assert_num_queries(n):
+            rows(ada, words)
 
 
 def test_every_word_must_stand_and_no_excluded_one(ada):
@@ -195,6 +249,21 @@ def test_restricted_people_find_and_count_nothing_of_other_outlets():
     assert [source.name for source in rows(person, "ada", "sources")] == ["Ada Hier"]
     assert list(finding.outlets(Asked(words="dort"), person)) == []
     assert counts(make_user(), "jahre")["statements"] == 2
+
+
+def test_a_spelling_that_closed_outlets_print_finds_nobody_and_is_not_shown():
+    krog = make_source("Ada Krog")
+    settled(krog, outlet="Bote")
+    Alias.objects.create(
+        source=krog, name="Adda Kroog", folded=fold("Adda Kroog"), origin="learned"
+    )
+    person = make_user(restricted=True)
+    person.outlets.set([Outlet.named("Bote")])
+    assert rows(person, "kroog", "sources") == []
+    asked = Asked.read({"q": "krog", "in": "sources"})
+    for who, shown in ((person, 0), (make_user(), 1)):
+        (hit,) = finding.hits("sources", finding.rows(asked, who), asked.query)
+        assert (hit.row, len(hit.parts)) == (krog, shown)
 
 
 def _outlet(row):

@@ -29,7 +29,7 @@ def test_shows_each_published_place_with_both_ratings_chain_and_day(client):
     for statement in statements:
         assert at(statement) in page and statement.article.outlet.name in page
     assert page.count('class="badge attr') == page.count('class="badge truth') == 2
-    assert "Ada Krog → Inselpost" in page and "Nov. 24, 2026" in page
+    assert "Ada Krog → Inselpost" in page and "24 November 2026" in page
     assert "checked and public in 2 places" in page
 
 

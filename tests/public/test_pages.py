@@ -249,7 +249,7 @@ class TestWithdrawn:
     def test_page_says_that_when_and_why_and_rates_nothing(self, client):
         statement = withdraw(publish_rich(attribution="verbatim", truth="false"))
         page = seen(client, at(statement), status=410)
-        assert "The desk withdrew its verdict on Nov. 25, 2026" in page
+        assert "The desk withdrew its verdict on 25 November 2026" in page
         assert "Falsch zugeordnet." in page
         assert statement.exact in page
         assert "noindex" in page

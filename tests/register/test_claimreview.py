@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from articles.register.claimreview import Given, Refused, address, check_of, number, words
+from articles.register.claimreview import REASONS, Given, Refused, check_of
 from articles.register.days import day_of
 from articles.register.external_files import pieces
+from articles.register.values import address, number, words
 
 REVIEW = {
     "@context": "https://schema.org",
@@ -207,8 +208,21 @@ def test_a_table_of_an_old_machine_is_read(encoding):
     assert check_of(piece.review, Given()).rating == "Größtenteils falsch"
 
 
-def test_a_table_of_something_else_is_refused():
-    assert [piece.reason for piece in read("name,age\nAda,3\n")] == ["none"]
+def test_one_bad_byte_makes_no_other_encoding_of_a_file():
+    """Behind the first 65,536 bytes, and behind letters that are UTF-8."""
+    good = "claim,publisher\nDas Öl läuft.,Prüfer\n".encode() + b"x" * 70_000
+    (first, *_rest) = read(good + b"\xff,Wer\n")
+    assert check_of(first.review, Given()).text == "Das Öl läuft."
+
+
+def test_letters_of_an_old_machine_far_down_are_read():
+    rows = "claim,publisher\n" + "Der Damm steht,Wer\n" * 5_000 + "Das Öl läuft,Wer\n"
+    assert claims(rows.encode("cp1252"))[-1] == "Das Öl läuft"
+
+
+def test_a_table_of_something_else_is_told_which_columns_are_wanted():
+    assert [piece.reason for piece in read("name,age\nAda,3\n")] == ["columns"]
+    assert "claim, publisher" in REASONS["columns"]
 
 
 # -- values ----------------------------------------------------------------------------------------
@@ -282,6 +296,35 @@ def test_figures_as_people_write_them(written, value):
 )
 def test_what_is_no_web_address_is_none(written):
     assert address(written) == ""
+
+
+def test_an_address_keeps_what_only_looks_like_a_sign():
+    assert address("https://a.example/?a=1&copy=2&sect=3") == "https://a.example/?a=1&copy=2&sect=3"
+    assert address("https://a.example/?a=1&amp;b=2") == "https://a.example/?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    ("said", "flaws"),
+    [
+        ({}, ()),
+        ({"url": None, "datePublished": "", "itemReviewed": {}}, ()),
+        ({"url": "www.andere.example"}, ("url",)),
+        ({"datePublished": "07/11/2026"}, ("checked_on",)),
+        ({"datePublished": "", "dateCreated": "2026"}, ("checked_on",)),
+        ({"itemReviewed": {"datePublished": "damals"}}, ("claimed_on",)),
+        ({"itemReviewed": {"appearance": "im Fernsehen"}}, ("appearance",)),
+        ({"itemReviewed": {"appearance": {"name": "im Fernsehen"}}}, ()),
+        ({"itemReviewed": {"appearance": [{"url": ["https://a.example"]}]}}, ()),
+    ],
+)
+def test_what_is_written_and_cannot_be_read_is_a_flaw(said, flaws):
+    assert check_of({**REVIEW, **said}, Given()).flaws == flaws
+
+
+def test_what_no_database_takes_is_not_in_the_record_that_is_kept():
+    odd = {"a\x00\ud800": [float("inf"), {"b": float("nan")}, "c\x00\udfff"], "d": 1.5}
+    kept = check_of({**REVIEW, "extra": odd}, Given()).raw["extra"]
+    assert kept == {"a": [None, {"b": None}, "c"], "d": 1.5}
 
 
 def test_words_lose_markup_and_control_characters():

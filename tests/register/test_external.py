@@ -7,11 +7,14 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from articles.fetching import Fetched, FetchFailed, NotModified, RefusedAddress
 from articles.models import CheckedClaim, Event, ExternalCheck, Feed, OtherAccord, Schedule
-from articles.register import external
+from articles.register import external, external_taking
 from tests.factories import NOW, make_claim, make_statement, make_user
 from tests.register.test_claimreview import REVIEW, other
 
@@ -51,6 +54,27 @@ def test_the_same_again_is_known_and_another_rating_a_change(feed):
     assert (check.rating, check.came_at, check.changed_at) == ("Richtig", NOW, later)
 
 
+def test_a_licence_that_is_known_stays_where_another_file_names_none(feed):
+    take(feed, REVIEW)
+    silent = external.add_feed("Ohne Lizenz", None, NOW)
+    assert +take(silent, REVIEW).counts == {"known": 1}
+    rated = {**REVIEW, "reviewRating": {"alternateName": "Richtig"}}
+    del rated["inLanguage"]
+    assert +take(silent, rated).counts == {"changed": 1}
+    check = ExternalCheck.objects.get()
+    assert (check.licence, check.language, check.rating) == ("CC BY 4.0", "de", "Richtig")
+    assert +take(silent, {**rated, "license": "CC0"}).counts == {"changed": 1}
+    check.refresh_from_db()
+    assert check.licence == "CC0"
+
+
+def test_what_cannot_be_read_of_a_check_is_named_and_the_check_comes_in(feed):
+    told = take(feed, other(1), other(2, url="/wehr", datePublished="07/11/2026"))
+    assert +told.counts == {"new": 2, "flawed": 1}
+    assert (told.flaws, told.reasons) == ([("2", "url"), ("2", "checked_on")], [])
+    assert told.as_json()["flawed"] == 1
+
+
 def test_twice_in_one_file_is_one(feed):
     told = take(feed, REVIEW, REVIEW)
     assert (told.counts["new"], told.counts["known"]) == (1, 1)
@@ -82,6 +106,16 @@ def test_our_own_checks_are_refused(feed, settings):
 def test_letters_that_no_database_holds_do_no_harm(feed):
     told = take(feed, other(1, name="a\x00b", extra={"k\x00": ["\ud800", float("1e400")]}))
     assert told.counts["new"] == 1
+
+
+@pytest.mark.parametrize("figure", ["1e400", "-1e400", "NaN", "Infinity", "9" * 4_000])
+def test_a_figure_that_is_none_loses_no_check(feed, figure):
+    """PostgreSQL refuses such JSON; SQLite left the row out and said nothing."""
+    odd = json.dumps(other(1, extra={"deep": ["figure"]})).replace('"figure"', figure)
+    told = external.take_in(
+        feed, io.BytesIO(f"{odd}\n{json.dumps(other(2))}".encode()), NOW, detect=detect
+    )
+    assert told.counts["new"] == ExternalCheck.objects.count() == 2
 
 
 def test_what_was_taken_down_goes_unless_somebody_joined_it(feed):
@@ -156,7 +190,7 @@ class Shop:
 @pytest.fixture
 def daily():
     return external.add_feed(
-        "Andere", None, NOW, url="https://andere.example/feed.json", schedule=Schedule.DAILY
+        "Jeden Tag", None, NOW, url="https://andere.example/feed.json", schedule=Schedule.DAILY
     )
 
 
@@ -326,6 +360,48 @@ def test_the_command_ends_well_where_nothing_is_refused(tmp_path, capsys):
     assert capsys.readouterr().out == "1 new, 0 known, 0 changed, 0 refused\n"
 
 
+def test_the_command_names_flaws_and_ends_well(tmp_path, capsys):
+    (tmp_path / "a.json").write_text(json.dumps([other(1, datePublished="gestern")]))
+    call_command("import_checks", str(tmp_path))
+    out = capsys.readouterr()
+    assert out.out == "1 new, 0 known, 0 changed, 0 refused, 1 flawed\n"
+    assert "a.json:1: comes in without its day" in out.err
+
+
+def test_the_command_takes_the_one_feed_of_that_name(tmp_path):
+    held = external.add_feed("Archiv", None, NOW, url="https://andere.example/feed.json")
+    (tmp_path / "a.json").write_text(json.dumps(REVIEW))
+    call_command("import_checks", str(tmp_path), "--feed", " Archiv ")
+    assert ExternalCheck.objects.get().feed == held
+
+
+def test_a_name_is_of_one_feed_alone(feed, daily):
+    with pytest.raises(external.NameTaken):
+        external.add_feed("Andere", None, NOW)
+    with pytest.raises(external.NameTaken):
+        external.change_feed(daily, make_user(), NOW, name="Andere", schedule=Schedule.NEVER)
+    daily.refresh_from_db()
+    assert (daily.name, daily.schedule) == ("Jeden Tag", Schedule.DAILY)
+    with pytest.raises(ValidationError, match="Name"):
+        Feed(name="Andere", created_at=NOW).full_clean()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_feeds_of_one_name_were_numbered_by_the_upgrade():
+    executor = MigrationExecutor(connection)
+    executor.migrate([("articles", "0021_outlet_join")])
+    then = executor.loader.project_state([("articles", "0021_outlet_join")]).apps
+    feeds = then.get_model("articles", "Feed").objects
+    long = "x" * 200
+    for name, url in (("A", "https://a.example"), ("A", ""), ("A 2", ""), ("A", ""), (long, "")):
+        feeds.create(name=name, url=url, created_at=NOW)
+    feeds.create(name=long, created_at=NOW)
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    names = list(Feed.objects.order_by("pk").values_list("name", flat=True))
+    assert names == ["A 4", "A", "A 2", "A 3", long, f"{long[:198]} 2"]
+
+
 def test_a_path_that_is_not_there_is_refused(tmp_path, capsys):
     with pytest.raises(SystemExit):
         call_command("import_checks", str(tmp_path / "none.json"))
@@ -340,6 +416,6 @@ def test_a_heading_longer_than_any_cell_is_named(feed):
 def test_two_who_read_the_same_check_at_once_keep_it_once(feed, monkeypatch):
     """The other one has written it between the look and the writing: a look that sees nothing stands for that."""
     take(feed, REVIEW)
-    monkeypatch.setattr(external, "_there", lambda _identities: {})
-    take(feed, REVIEW)
-    assert ExternalCheck.objects.count() == 1
+    monkeypatch.setattr(external_taking, "_there", lambda _identities: {})
+    assert +take(feed, REVIEW, other(2)).counts == {"new": 1, "known": 1}
+    assert ExternalCheck.objects.count() == 2

@@ -198,7 +198,7 @@ class TestSplit:
         done = self.part(who, eda, [goes], aliases=[spelled.pk])
         assert [*done.new.links.all()] == [goes] and [*who.links.all()] == [stays]
         assert [*done.new.aliases.all()] == [spelled]
-        assert len(register.homonyms("Ada Krog", register.Target.PERSON)) == 2
+        assert len(register.homonyms("Ada Krog", register.Target.PERSON, eda)) == 2
         assert register.known_source("Ada Krog") is None  # from now on somebody says which
 
     def test_printed_roles_go_with_their_articles(self, eda):

@@ -85,7 +85,9 @@ class TestRows:
             ("Ada Krog;;;;;2015-13-40", "no date"),
             ("Ada Krog;;;;;;;Karl", "no wikidata id"),
             ("Ada Krog;;;;;;;;javascript:alert(1)", "no address"),
-            ("Ada Krog;;;;;;;;http://[", "unreadable"),
+            ("Ada Krog;;;;;;;;http://[", "no address"),
+            ("Ada Krog;;;Wirtin;;2026-01-05;2020-01-01", "ends first"),
+            ("Ada Krog;;;Wirtin;;05/2026;2020", "ends first"),
         ],
     )
     def test_a_bad_row_says_why_and_the_next_one_comes(self, line, reason):
@@ -101,12 +103,60 @@ class TestRows:
             (b"[[[", "x.json"),
             (b"[" * 100_000, "x.json"),
             (b'{"results": 7}', "x.json"),
+            (b'{"results": {"bindings": 7}}', "x.json"),
+            (b'{"a": ' * 5_000, "x.json"),
+            (b"9" * 5_000, "x.json"),
             (b"17", "x.json"),
             (b"x", "x.exe"),
         ],
     )
     def test_no_file_raises(self, raw, name):
+        """Nor does any show the words of the machine."""
         assert all(isinstance(row, Refused) for row in read(raw, name))
+
+    @pytest.mark.parametrize("name", ["x.csv", "x.json", "x.jsonl"])
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+    def test_every_kind_is_read_in_every_encoding(self, name, encoding):
+        text = "name;role\nÄnne Größ;Wirtin" if name == "x.csv" else '{"name": "Änne Größ"}'
+        (row,) = read(text, name, encoding)
+        assert row.name == "Änne Größ"
+
+    @pytest.mark.parametrize("raw", ["name\nAda".encode("utf-16-le"), b"PK\x03\x04\x14\x00\x06"])
+    def test_what_is_no_text_is_told_so(self, raw):
+        (bad,) = read(raw)
+        assert bad.reason == "no text"
+
+    @pytest.mark.parametrize(
+        ("text", "name", "where", "line"),
+        [
+            ('[\n  {"name": "Ada Krog"},\n  {\'name\': "Bo"}\n]', "x.json", "x.json:3", "3"),
+            ("{\n'name': 1}", "x.json", "x.json", "2"),
+            ('{"name": "Ada Krog"}\n\n{b\n', "x.jsonl", "x.jsonl:3", "3"),
+            ('name\nAda Krog\n"' + "x" * 1_100_000, "x.csv", "x.csv:3", "3"),
+        ],
+    )
+    def test_the_line_that_cannot_be_read_is_named(self, text, name, where, line):
+        bad = read(text, name)[-1]
+        assert (bad.where, bad.words) == (where, line)
+        assert bad.reason in {"no json", "no cell"}
+
+    def test_a_bad_line_of_a_dump_costs_that_line_alone(self):
+        text = '[\n{"name": "Ada Krog"},\n{b},\n{"name": "Bo Lind"}\n]'
+        assert [row.name for row in read(text, "x.json")] == ["Ada Krog", "", "Bo Lind"]
+
+    @pytest.mark.parametrize(
+        ("since", "until", "ends"),
+        [
+            ("2026-05-01", "2026", date(2026, 5, 1)),
+            ("20.5.2026", "05/2026", date(2026, 5, 20)),
+            ("2015", "2019", date(2019, 1, 1)),
+            ("2019", "2019", date(2019, 1, 1)),
+            ("", "2019", date(2019, 1, 1)),
+        ],
+    )
+    def test_a_year_is_no_end_before_the_beginning(self, since, until, ends):
+        (row,) = read(f"{HEAD}Ada Krog;;;Wirtin;;{since};{until}\n")
+        assert row.roles[0].until == ends
 
     def test_nul_is_dropped(self):
         (row,) = read('[{"name": "Ada\\u0000 Krog\\ud800"}]', "x.json")
@@ -231,6 +281,14 @@ class TestTakingIn:
         out = capsys.readouterr()
         assert ended.value.code == 1 and "1 new, 0 known, 2 refused" in out.out
         assert f"refused: {file}:3: no name" in out.err
+
+    def test_the_command_reads_folders(self, tmp_path, capsys):
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "x.csv").write_text("name\nAda Krog\n")
+        (tmp_path / "y.jsonl").write_text('{"name": "Bo Lind"}\n')
+        (tmp_path / "readme.txt").write_text("nobody")
+        call_command("import_sources", str(tmp_path))
+        assert capsys.readouterr().out == "2 new, 0 known, 0 refused\n"
 
     def test_who_brought_it_is_in_the_log(self):
         eda = make_user()

@@ -17,12 +17,13 @@ from articles.models import (
     Source,
     Statement,
     Tally,
+    User,
     Verdict,
     VerdictTally,
 )
 from articles.models.figures import NO_TIME, TIMED, Step
 from articles.tallies import tracing
-from articles.tallies.counting import VERBS
+from articles.tallies.counting import VERBS, VERBS_OF_PERSON
 from articles.tallies.tracing import Figure, trace
 from tests.factories import make_user, so
 from tests.tallies.busy import work_for_ten_days
@@ -30,6 +31,7 @@ from tests.tallies.work import answer, approve, at, fresh, publish, send_back, s
 
 pytestmark = pytest.mark.django_db
 LISTED = sorted(set(Step) - {Step.COMPARED, Step.SAME})
+OF_PERSON = (Step.FIRST, Step.SECOND, Step.RETURNED, Step.CORRECTED, Step.COMPARED, Step.SAME)
 ALWAYS = (at(1), at(30))
 
 
@@ -86,6 +88,31 @@ def test_each_outlet_and_each_language_has_as_many_as_its_figure(busy, step):
             where = {f"{way}outlet": outlet, f"{way}language": language}
             rows = found(step, among=table.objects.filter(**where))
             assert days_of(rows) == counted(step=step, outlet=outlet, language=language)
+
+
+def test_each_day_of_a_person_has_as_many_as_their_figure(busy):
+    seen: Counter = Counter()
+    for person in User.objects.all():
+        for step in OF_PERSON:
+            rows = Tally.objects.filter(person=person, step=step).order_by()
+            numbers = Counter(dict(rows.values_list("day").annotate(all=Sum("n"))))
+            assert days_of(found(step, person=person.pk)) == numbers, (person, step)
+            seen[step] += numbers.total()
+        both = found(Step.FIRST, person=person.pk, also=Step.SECOND)
+        apart = [row for step in OF_PERSON[:2] for row in found(step, person=person.pk)]
+        assert sorted(both) == sorted(apart)
+    assert all(seen[step] for step in OF_PERSON), "nothing is left untried"
+
+
+def test_all_that_is_counted_of_a_person_comes_of_a_line_of_the_verbs_of_its_step(
+    busy, monkeypatch
+):
+    every = tuple(Event.objects.order_by().values_list("verb", flat=True).distinct())
+    for step in OF_PERSON:
+        shown = {person: len(found(step, person=person.pk)) for person in User.objects.all()}
+        monkeypatch.setitem(VERBS_OF_PERSON, step, every)
+        for person, n in shown.items():
+            assert len(found(step, person=person.pk)) == n, step
 
 
 @pytest.mark.parametrize("step", TIMED)

@@ -3,13 +3,17 @@
 import html
 import re
 import sys
+from datetime import date
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from articles import tallies
-from articles.models import Outlet, Rank, Source, Statement
+from articles import desk, tallies
+from articles.dashboard import Asked, reviewers
+from articles.models import Outlet, Rank, Review, Source, Statement, User
 from articles.models.figures import Step
 from articles.tallies import tracing
 from tests.factories import make_user, said, so
@@ -61,7 +65,7 @@ def rows(client, address, **query):
 
 def figures(page):
     """(address, number) of all that leads to a list of this page."""
-    found = re.findall(rf'<a href="({PAGE}[^"]+)">([\d,]+)</a>', page)
+    found = re.findall(rf'<a href="({PAGE}[^"]+)">([\d,]+)(?: \(\d+ %\))?</a>', page)
     return [(html.unescape(address), int(n.replace(",", ""))) for address, n in found]
 
 
@@ -80,9 +84,10 @@ def test_every_figure_of_the_overview_is_the_length_of_its_list(
     if "outlet" in asked:
         asked["outlet"] = Outlet.objects.get(name=asked["outlet"]).pk
     found = figures(opened(client, f"/dashboard/?{urlencode(asked)}").content.decode())
-    steps = {re.search("step=([a-z]+)", address)[1] for address, _n in found}
-    few = {"first", "second", "split", "came"}
-    assert steps >= few if narrower else steps >= few | {"settled", "approved", "published"}
+    steps = {re.search("(?:step|pile)=([a-z]+)", address)[1] for address, _n in found}
+    few = {"first", "second", "split", "came", "reviewed", "compared", "same"}
+    more = {"settled", "approved", "published", "returned", "corrected", "waiting", "disputed"}
+    assert steps >= few if narrower else steps >= few | more
     for address, n in found:
         assert n == len(rows(client, address)), address
 
@@ -108,7 +113,7 @@ def test_a_zero_leads_nowhere(client, busy):
     page = opened(client, f"/dashboard/?{urlencode(DAYS)}").content.decode()
     assert all(n for _address, n in figures(page))
     empty = opened(client, "/dashboard/?since=2020-01-01&until=2020-01-05").content.decode()
-    assert not figures(empty)
+    assert all("pile=" in address for address, _n in figures(empty)), "which are of now"
 
 
 @pytest.mark.parametrize("step", sorted(set(Step) - {Step.COMPARED, Step.SAME}))
@@ -117,6 +122,140 @@ def test_the_heading_says_the_number_that_the_list_holds(client, busy, step):
     page = opened(client, PAGE, step=step, **DAYS).content.decode()
     what = "article" if step == Step.SPLIT else "statement"
     assert f": {len(listed)} {what}" in re.search("<h1>(.*)</h1>", page)[1]
+
+
+# -- of a person -----------------------------------------------------------------------------------------
+
+OF_PERSON = ("reviewed", "returned", "corrected", "compared", "same")
+
+
+def test_figures_of_each_person_are_the_lengths_of_their_lists(client, busy):
+    month = Asked(date(2026, 11, 1), date(2026, 11, 30))
+    found = reviewers(month, None)
+    assert len(found) > 2
+    for row in found:
+        numbers = (row.done, row.returned, row.corrected, row.compared, row.agreed)
+        for step, n in zip(OF_PERSON, numbers, strict=True):
+            asked = {"step": step, "person": row.person.uuid, **DAYS}
+            assert len(rows(client, PAGE, **asked)) == n, (row.person, step)
+            page = opened(client, PAGE, **asked).content.decode()
+            heading = re.search("<h1>(.*)</h1>", page)[1]
+            assert str(row.person) in heading and f": {n} statement" in heading
+    assert all(sum(getattr(row, name) for row in found) for name in ("returned", "corrected"))
+
+
+def test_what_is_listed_of_a_person_is_what_they_answered(client, busy):
+    for ada in User.objects.filter(username__in=["ada", "bo"]):
+        listed = rows(client, PAGE, step="reviewed", person=ada.uuid, **DAYS)
+        answers = Review.objects.filter(reviewer=ada).values_list("statement", "created_at")
+        assert sorted((row.statement.pk, row.at) for row in listed) == sorted(answers)
+
+
+def test_the_other_figures_of_a_person_are_one_press_away(client, busy):
+    ada = User.objects.get(username="ada")
+    response = opened(client, PAGE, step="compared", person=ada.uuid, **DAYS)
+    assert len(response.context["others"]) == len(OF_PERSON)
+    for words, address, on in response.context["others"]:
+        assert f"person={ada.uuid}" in address and on == (words == "Compared")
+        opened(client, address)
+
+
+@pytest.mark.parametrize("step", OF_PERSON)
+def test_an_editor_asks_for_their_own_figures_and_nobody_elses(client, step):
+    eda, ada = make_user(Rank.EDITOR), make_user()
+    client.force_login(eda, backend=BACKEND)
+    asked = {"step": step, **DAYS}
+    opened(client, PAGE, person=eda.uuid, **asked)
+    for other in (ada.uuid, uuid4(), "x", "\0"):
+        assert client.get(PAGE, {**asked, "person": other}).status_code == 404
+
+
+@pytest.mark.parametrize("step", ["came", "first", "double", "published", ""])
+def test_what_is_no_figure_of_a_person_is_not_found(client, jo, step):
+    assert client.get(PAGE, {"step": step, "person": jo.uuid}).status_code == 404
+    assert client.get(PAGE, {"step": "reviewed"}).status_code == 404
+    assert client.get(PAGE, {"step": "reviewed", "person": uuid4()}).status_code == 404
+
+
+def test_of_a_person_answers_that_the_head_must_not_see_are_left_out(client, jo, settings):
+    settings.REVIEWS_WANTED = 3
+    ada, bo = make_user(), make_user()
+    one, _other = statements(take_in(at(3)))
+    answer(one, ada, at(4))
+    answer(one, bo, at(5))
+    tallies.catch_up(at(6))
+    for step in ("reviewed", "compared", "same"):
+        assert not rows(client, PAGE, step=step, person=ada.uuid, **DAYS), step
+    client.force_login(ada, backend=BACKEND)
+    ada.rank = Rank.EDITOR
+    ada.save(update_fields=["rank"])
+    assert len(rows(client, PAGE, step="reviewed", person=ada.uuid, **DAYS)) == 1
+
+
+# -- what lies on the desk now -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("narrower", [{}, {"language": "en"}, {"outlet": "Blatt 1"}])
+def test_each_pile_is_as_long_as_its_figure_says_by_stage(client, busy, narrower):
+    ada = User.objects.get(username="ada")
+    desk.claim(Statement.objects.waiting().order_by("pk")[0].uuid, ada, timezone.now())
+    asked = {**DAYS, **narrower}
+    if "outlet" in asked:
+        asked["outlet"] = Outlet.objects.get(name=asked["outlet"]).pk
+    page = opened(client, f"/dashboard/?{urlencode(asked)}")
+    for pile in page.context["found"].piles.values():
+        listed = rows(client, PAGE, pile=pile.stage, **asked)
+        assert len(listed) == pile.n
+        assert [row.at for row in listed] == sorted(row.at for row in listed)
+        late = rows(client, PAGE, pile=pile.stage, late=1, **asked)
+        assert len(late) == pile.late
+        heading = re.search(
+            "<h1>(.*)</h1>", opened(client, PAGE, pile=pile.stage, **asked).content.decode()
+        )[1]
+        assert f": {pile.n} statement" in heading
+    assert "claimed" not in {row.statement.stage for row in rows(client, PAGE, pile="waiting")}
+
+
+def test_what_is_approved_and_public_already_is_not_listed(client, jo, settings):
+    settings.REVIEWS_WANTED = 1
+    ada, eda = make_user(), make_user(Rank.EDITOR)
+    one, other = statements(take_in(at(3)))
+    for statement in (one, other):
+        answer(statement, ada, at(4))
+        approve(statement, eda, at(5))
+    publish(other, eda, at(6))
+    (row,) = rows(client, PAGE, pile="unpublished")
+    assert (row.statement, row.at) == (one, at(5))
+
+
+def test_piles_have_pages(client, busy, monkeypatch):
+    whole = [row.statement.pk for row in rows(client, PAGE, pile="waiting")]
+    monkeypatch.setattr("articles.views.lying.PAGE", 2)
+    assert len(whole) > 4
+    assert [row.statement.pk for row in rows(client, PAGE, pile="waiting")] == whole
+    assert (
+        "To the start"
+        in opened(client, opened(client, PAGE, pile="waiting").context["more"]).content.decode()
+    )
+
+
+@pytest.mark.parametrize("pile", ["approved", "x", "\0"])
+def test_a_pile_that_is_none_is_not_found(client, jo, pile):
+    assert client.get(PAGE, {"pile": pile}).status_code == 404
+
+
+def test_an_empty_pile_says_so_and_a_wrong_key_is_the_start(client, jo):
+    page = opened(client, PAGE, pile="deferred", late=1, after="x").content.decode()
+    assert "Nothing lies here." in page
+
+
+def test_a_restricted_editor_finds_piles_of_their_outlets_only(client, busy):
+    mine = Outlet.objects.get(name="Blatt 0")
+    ina = make_user(Rank.EDITOR, restricted=True)
+    ina.outlets.set([mine])
+    client.force_login(ina, backend=BACKEND)
+    listed = rows(client, PAGE, pile="waiting")
+    assert {row.statement.version.article.outlet for row in listed} == {mine}
 
 
 # -- what the address narrows --------------------------------------------------------------------------
@@ -128,7 +267,7 @@ def test_days_outlet_and_language_narrow_and_stand_in_the_heading(client, busy):
     response = opened(client, PAGE, language="en", **query, **DAYS)
     assert [row.at.date().isoformat() for row in response.context["rows"]] == ["2026-11-07"] * 2
     heading = re.search("<h1>(.*)</h1>", response.content.decode())[1]
-    assert heading == "First review, 11/07/2026, Blatt 1, English: 2 statements"
+    assert heading == "First review, 7 Nov 2026, Blatt 1, English: 2 statements"
     assert not rows(client, PAGE, language="de", **query, **DAYS)
 
 
@@ -234,7 +373,9 @@ def test_what_is_wrong_is_named(client, jo):
 @pytest.mark.parametrize("rank", [Rank.VIEWER, Rank.REVIEWER])
 def test_it_is_for_those_who_see_the_overview(client, rank):
     client.force_login(make_user(rank), backend=BACKEND)
-    assert client.get(f"{PAGE}?step=came").status_code == 403
+    response = client.get(f"{PAGE}?step=came", headers={"Accept-Language": "en"})
+    assert response.status_code == 403
+    assert "The overview is for editors and heads." in response.content.decode()
 
 
 def test_it_is_only_read(client, jo):
@@ -344,6 +485,10 @@ def test_it_asks_the_same_few_questions_however_long_the_list_is(
         opened(client, PAGE, step=step, **DAYS)
         with django_assert_max_num_queries(45):
             opened(client, PAGE, step=step, **DAYS)
+    person = User.objects.get(username="ada").uuid
+    for query in ({"step": "same", "person": person, **DAYS}, {"pile": "waiting"}):
+        with django_assert_max_num_queries(45):
+            opened(client, PAGE, **query)
 
 
 def test_a_feed_leads_to_its_page(client, jo):

@@ -226,6 +226,14 @@ class TestByHand:
         response = post(client, "leave_claim", claim, what="statement", other=statement.uuid)
         assert response.url == reverse("claims") and not CheckedClaim.objects.exists()
 
+    def test_to_the_blind_one_a_statement_that_others_joined_is_not_in_it(self, client, ada):
+        blind = make_statement(make_article(reviews_wanted=2))
+        claim = make_claim(statements=[blind])
+        for other in (blind, make_statement()):
+            response = post(client, "leave_claim", claim, what="statement", other=other.uuid)
+            assert response.status_code == 409
+        assert claim.occurrences.exists()
+
     @pytest.mark.parametrize("name", ["join_claim", "leave_claim"])
     @pytest.mark.parametrize("sent", [{}, {"what": "cat", "other": 7}, {"what": "claim"}])
     def test_bad_form_is_a_sentence(self, client, eda, name, sent):

@@ -1,6 +1,10 @@
 """The page of figures: who sees it, what of it, and where each figure leads."""
 
+import csv
+import io
+import re
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -49,6 +53,7 @@ def test_figures_are_for_editors_and_heads(client, rank, address):
     response = client.get(address)
     assert response.status_code == 403
     assert b"</main>" in response.content, "a page that says so"
+    assert "Übersicht" in response.content.decode() or "overview" in response.content.decode()
 
 
 @pytest.mark.parametrize("address", [PAGE, "/dashboard/figures.csv"])
@@ -159,9 +164,10 @@ def test_every_figure_leads_to_the_list_behind_it(client, jo, monkeypatch):
     page = shown(client, f"{PAGE}?since=2026-11-02&until=2026-11-08&outlet={outlet.pk}&language=de")
     behind = f"{PAGE}behind/?since=2026-11-02&amp;until=2026-11-08&amp;outlet={outlet.pk}&amp;language=de"
     for link in (
-        f"/queue/?tab=waiting&amp;sort=age&amp;outlet={outlet.pk}&amp;language=de",
-        f"/queue/?tab=waiting&amp;sort=age&amp;only=late&amp;outlet={outlet.pk}&amp;language=de",
-        f"/queue/?tab=disputed&amp;sort=age&amp;outlet={outlet.pk}&amp;language=de",
+        f"{behind}&amp;pile=waiting",
+        f"{behind}&amp;pile=waiting&amp;late=1",
+        f"{behind}&amp;pile=disputed",
+        f"{behind}&amp;step=same&amp;first=2026-11-02&amp;last=2026-11-08&amp;person={jo.uuid}",
         f"{behind}&amp;step=settled&amp;first=2026-11-02&amp;last=2026-11-02",
         f"{behind}&amp;step=first&amp;first=2026-11-02&amp;last=2026-11-08&amp;timed=1",
         f"{behind}&amp;step=published&amp;first=2026-11-02&amp;last=2026-11-08&amp;axis=truth&amp;of={outlet.pk}",
@@ -195,7 +201,23 @@ def test_outdated_verdicts_are_listed_with_the_way_to_their_article(client, jo, 
     with_figures(monkeypatch, stale=lambda asked, now: Stale(0, 1, 0, (statement,)))
     page = shown(client)
     assert statement.get_absolute_url() in page
-    assert reverse("proposals", args=[statement.version.article.uuid]) in page
+    assert f'<td><a href="{statement.version.article.get_absolute_url()}">' in page
+    assert "All of them as CSV" not in page
+
+
+def test_more_outdated_verdicts_than_are_listed_come_as_a_file(client, jo):
+    for _n in range(22):
+        mine = make_article(outlet="=Bote")
+        make_statement(mine, stage=Stage.APPROVED, anchor="lost")
+    make_statement(make_article(outlet="Kurier"), stage=Stage.APPROVED, anchor="changed")
+    page = shown(client, f"{PAGE}?outlet={mine.outlet.pk}")
+    assert "The latest 20 of 22." in page
+    address = f"/dashboard/figures.csv?table=stale&outlet={mine.outlet.pk}"
+    assert address.replace("&", "&amp;") in page
+    text = client.get(address).content.decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == 22 and {row["outlet"] for row in rows} == {"'=Bote"}
+    assert {row["statement"] for row in rows} == {"Es hält noch zehn Jahre"}
 
 
 def test_pairs_confused_wait_for_enough_double_reviews(client, jo, monkeypatch):
@@ -249,6 +271,42 @@ def test_what_the_address_says_wrongly_is_left_out(client, jo, query):
 def test_what_is_wrong_is_named(client, jo):
     page = shown(client, f"{PAGE}?since=gestern&language=xx")
     assert "“gestern” is no day" in page and "This language is not known here" in page
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "says"),
+    [
+        ("gestern", "", "“gestern” is no day"),
+        ("2026-11-31", "2026-11-20", "“2026-11-31” is no day"),
+        ("", "9999-12-31", "“9999-12-31” lies outside what can be asked for: 1970 to 2200."),
+        ("0001-01-01", "x", "“0001-01-01” lies outside"),
+        ("2026-11-08", "2026-11-02", "ends before it begins"),
+        ("1999-01-01", "2026-11-02", "at most two years"),
+    ],
+)
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+def test_days_that_are_wrong_stay_in_their_fields_with_the_sentence(
+    client, jo, since, until, says, headers
+):
+    """Also after a reload of the address that htmx puts into the bar."""
+    address = f"{PAGE}?{urlencode({'since': since, 'until': until})}"
+    if headers:
+        address = client.get(address, headers=headers)["HX-Push-Url"]
+    page = shown(client, address)
+    assert says in page
+    fields = re.findall(r'<input type="(\w+)" name="(?:since|until)" value="([^"]*)"([^>]*)>', page)
+    for (kind, value, _more), typed in zip(fields, (since, until), strict=True):
+        if typed:
+            assert value == typed
+            is_date = re.fullmatch(r"\d{4}-\d\d-\d\d", typed) and typed != "2026-11-31"
+            assert kind == ("date" if is_date else "text"), "a field for days would be emptied"
+    assert any('aria-describedby="choice-wrong"' in more for _kind, _value, more in fields)
+    assert 'id="choice-wrong"' in page
+
+
+def test_days_that_are_wrong_are_not_carried_into_other_pages(client, jo):
+    page = shown(client, f"{PAGE}?since=gestern")
+    assert page.count("gestern") == 2, "in the field and in the sentence"
 
 
 def test_settled_today_is_asked_for_by_itself_where_the_period_is_over(client, jo, monkeypatch):

@@ -42,7 +42,7 @@ def test_all_figures_come_a_figure_a_line(client, jo, monkeypatch):
 def test_one_table_has_its_own_columns_with_their_units(client, monkeypatch):
     with_figures(monkeypatch)
     head, first, *_rest = rows(client, "table=turnaround")
-    assert head == ["Step", "n", "half up to [h]", "nine of ten up to [h]"]
+    assert head == ["Step", "n", "half within [h]", "nine of ten within [h]"]
     assert first == ["split", "0", "", ""], "what is not known is empty, and no dash"
     assert rows(client, "table=turnaround")[2] == ["first review", "9", "1.0", "30.0"]
 

@@ -7,8 +7,10 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from articles.models import Event, Rank, Source, Tag, Voice
+from articles.views.distances_in_words import per_cent
 from tests.dashboard.test_distancing import told_of, two_speakers
 from tests.factories import NOW, make_user
 
@@ -59,9 +61,28 @@ def test_each_share_stands_with_its_definition_its_n_and_its_interval(client, ad
     page = get(client).content.decode()
     row = re.search(r"<tr><th scope=\"row\">direct</th>.*?</tr>", page)[0]
     assert "in the speaker’s own words" in row
-    assert "of the statements that are laid to somebody" in row
+    assert "of the statements attributed to somebody" in row
     cells = re.findall(r'<td class="num[^"]*">(.*?)</td>', row)
-    assert cells[1:] == ["40", "25 %", "14 % to 40 %"]
+    assert cells[1:] == [
+        "40",
+        "25\N{NO-BREAK SPACE}%",
+        "14\N{NO-BREAK SPACE}% to 40\N{NO-BREAK SPACE}%",
+    ]
+
+
+def test_shares_and_their_intervals_are_rounded_and_not_cut(client, ada):
+    told_of(statements=31, direct=7)
+    row = re.search(r"<tr><th scope=\"row\">direct</th>.*?</tr>", get(client).content.decode())[0]
+    cells = re.findall(r'<td class="num[^"]*">(.*?)</td>', row.replace("\N{NO-BREAK SPACE}", " "))
+    assert cells[1:] == ["31", "23 %", "11 % to 40 %"], "22.6, 11.4 and 39.8"
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.0996, "10 %"), (0.0994, "9.9 %"), (0.0004, "0 %"), (0.005, "0.5 %")]
+)
+def test_below_ten_a_share_has_one_place_more(share, said):
+    with translation.override("en"):
+        assert per_cent(share).replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 def test_of_fewer_than_twenty_no_share_is_said(client, ada):
@@ -138,6 +159,12 @@ def test_a_choice_that_makes_no_sense_is_named_and_nothing_counted(client, ada, 
     assert "please correct the choice" in response.content.decode()
 
 
+def test_a_day_too_far_away_is_a_day_and_is_said_to_be_too_far(client, ada):
+    page = get(client, "?since=9999-12-31&until=gestern").content.decode()
+    assert "This day lies outside what can be asked for: 1970 to 2200." in page
+    assert page.count("This is no day.") == 1
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -184,6 +211,13 @@ def test_the_tables_come_as_csv_with_n_and_interval(client, ada):
         "Bo Lind",
     ]
     assert rows(get(client, address="/distancing/periods.csv"))[0]["articles"] == "1"
+
+
+def test_speakers_that_the_page_leaves_out_are_counted_there_and_stand_in_the_file(client, ada):
+    told_of(speakers=[(f"Ada Krog {n:02}", 1, 100 - n) for n in range(23)])
+    page = get(client).content.decode()
+    assert "3 more speakers are not shown." in page and "Ada Krog 22" not in page
+    assert len(rows(get(client, address="/distancing/speakers.csv"))) == 23
 
 
 def test_no_share_of_few_in_a_file_either(client, ada):

@@ -2,9 +2,11 @@
 
 import io
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import ExternalCheck, Feed, Rank, Schedule
 from articles.register import external
@@ -74,6 +76,13 @@ def test_the_list_says_how_each_went(client, eda, feed):
     assert "longer than two minutes" in page and "1 new, 0 known" in page
 
 
+def test_they_belong_to_the_register_from_wherever_one_comes(client, eda, feed):
+    for address in (reverse("feeds"), reverse("feed", args=[feed.uuid])):
+        page = client.get(address, headers=ENGLISH).content.decode()
+        assert f'href="{reverse("sources")}" aria-current="page"' in page
+        assert f'href="{reverse("house")}" aria-current' not in page
+
+
 def test_the_list_asks_the_same_however_many_there_are(
     client, eda, feed, django_assert_max_num_queries
 ):
@@ -81,6 +90,44 @@ def test_the_list_asks_the_same_however_many_there_are(
         external.add_feed(f"Feed {n}", None, NOW)
     with django_assert_max_num_queries(8):
         client.get(reverse("feeds"))
+
+
+def test_a_name_that_is_taken_is_said_so(client, eda, feed):
+    answer = client.post(reverse("feeds"), said(name=" Andere"), headers=ENGLISH)
+    assert answer.status_code == 422
+    assert "Another feed has this name." in answer.content.decode()
+    held = external.add_feed("Noch eine", None, NOW)
+    address = reverse("feed", args=[held.uuid])
+    answer = client.post(address, said(name="Andere"), headers=ENGLISH)
+    assert answer.status_code == 422
+    assert "Another feed has this name." in answer.content.decode()
+    assert client.post(address, said(name="Noch eine")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0, "read just now"), (59, "read just now"), (61, "read 1 minute ago")]
+)
+def test_what_was_read_in_this_minute_was_read_just_now(client, eda, feed, seconds, words):
+    Feed.objects.update(read_at=timezone.now() - timedelta(seconds=seconds))
+    for address in (reverse("feeds"), reverse("feed", args=[feed.uuid])):
+        assert words in client.get(address, headers=ENGLISH).content.decode()
+
+
+def hand_in(client, feed, content):
+    file = io.BytesIO(content.encode())
+    file.name = "checks"
+    address = reverse("hand_in_checks", args=[feed.uuid])
+    return client.post(address, {"file": file}, follow=True, headers=ENGLISH).content.decode()
+
+
+def test_what_a_check_lacks_is_said_on_the_page(client, eda, feed):
+    page = hand_in(client, feed, json.dumps(other(1, datePublished="gestern")))
+    assert "1 check came in without something that cannot be read" in page
+    assert "The day of the check cannot be read." in page
+
+
+def test_a_table_without_the_columns_is_told_which_are_wanted(client, eda, feed):
+    assert "headings such as claim, publisher" in hand_in(client, feed, "name,age\nAda,3\n")
 
 
 def test_a_file_is_read_and_its_faults_are_named(client, eda, feed):

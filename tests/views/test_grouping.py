@@ -1,5 +1,8 @@
 """Pages that join, part and import sources; and the one press that confirms who it probably is."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -9,7 +12,7 @@ from articles import desk, register
 from articles.models import Apart, Outlet, Rank, Regrouping, Source, SourceRole
 from articles.rules.folding import fold
 from articles.views import importing
-from tests.factories import make_statement, make_user
+from tests.factories import make_article, make_statement, make_user
 from tests.views.conftest import BACKEND
 
 pytestmark = pytest.mark.django_db
@@ -136,8 +139,17 @@ class TestJoining:
         assert client.post(beside(pair), {"keep": pair[0].uuid}).status_code == 422
         assert 'name="keep"' not in client.get(beside(pair)).content.decode()
 
-    def test_one_that_is_gone_is_404(self, client, eda, two):
+    def test_one_that_was_joined_leads_to_the_one_that_stays(self, client, eda, two):
         register.merge(two[0].uuid, two[1].uuid, eda, NOW)
+        for answer in (
+            client.get(beside(two), follow=True),
+            client.post(beside(two), {"keep": two[0].uuid}, follow=True),
+        ):
+            assert answer.redirect_chain[-1][0] == two[0].get_absolute_url()
+            assert two[1].name in answer.content.decode()
+
+    def test_one_that_never_was_is_404(self, client, eda, two):
+        two[1].delete()
         assert client.get(beside(two)).status_code == 404
 
     @pytest.mark.parametrize("restricted", [False, True])
@@ -175,6 +187,15 @@ class TestJoining:
         assert (
             "Perhaps the same" not in page and reverse("undo_regrouping", args=[done.uuid]) in page
         )
+
+    def test_a_role_names_the_latest_outlet_and_how_many_articles_more(self, client, eda):
+        who = source("Ada Krog")
+        for outlet in ("Blatt", "Bote"):
+            article = make_statement(make_article(outlet=outlet, title=outlet)).article
+            SourceRole.objects.create(source=who, label="Ministerin", article=article)
+            article.versions.get().statements.get().links.update(source=who)
+        page = client.get(who.get_absolute_url(), headers=ENGLISH).content.decode()
+        assert "and in 1 other article<" in page and "in 2 articles<" not in page
 
 
 class TestParting:
@@ -267,6 +288,18 @@ class TestImporting:
         self.look(client, "name\nBo Lind\n")
         answer = client.post(reverse("import_sources"), first | {"apart": ""})
         assert answer.status_code == 409 and not Source.objects.exists()
+
+    def test_a_line_that_is_no_json_is_named_in_words_of_the_desk(self, client, eda):
+        page = self.look(client, '[\n{"name": 1}\n{"name: 2}\n]', "x.json").content.decode()
+        assert "line 3 is no JSON" in page and "Expecting" not in page
+
+    def test_every_reason_has_its_words(self):
+        readers = Path(importing.register.__file__).parent.glob("importing_*.py")
+        written = "".join(path.read_text() for path in readers)
+        codes = re.findall(
+            r'(?:Bad\(|Refused\([^()]*(?:\([^()]*\))?[^()]*"", )"([a-z ]+)"', written
+        )
+        assert len(set(codes)) > 10 and set(codes) <= set(importing.REFUSALS)
 
     def test_what_is_no_table_is_refused_in_words(self, client, eda):
         page = self.look(client, "MZ", "x.exe").content.decode()

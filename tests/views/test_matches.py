@@ -96,6 +96,12 @@ def press(client, held, value, other=None, **more):
     return client.post(at(held), sent, headers=headers)
 
 
+def without_time(response):
+    """The answer without what is another one each time it is asked for."""
+    page = response.content.decode()
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|\d+ (?:minutes|min)\b', "", page)
+
+
 class TestSection:
     def test_shows_words_shared_with_both_ratings_outlet_day_speaker_and_reviewer(
         self, client, held, suggested
@@ -104,7 +110,7 @@ class TestSection:
         for words in (
             "Es <b>hält</b> noch <b>zehn</b> Jahre",
             "Inselpost",
-            "Nov. 24, 2026",
+            "24 November 2026",
             "Ada Krog",
             "2 shared words",
             "reviewed by Hanna Wessel",
@@ -249,7 +255,7 @@ class TestTakingOver:
         page = unescape(response.content.decode())
         assert response.status_code == 200
         assert re.search(r'value="false"[^>]* checked', page)
-        assert "Taken over from Inselpost, Nov. 24, 2026: Es sind fünf Jahre." in page
+        assert "Übernommen aus Inselpost, 24. November 2026: Es sind fünf Jahre." in page
         assert "Taken over, please check" in page
         assert "Taken over as a draft. Please check it, then save." in page
         assert 'id="h-match" tabindex="-1" data-arrive' in page
@@ -259,7 +265,7 @@ class TestTakingOver:
         response = press(client, held, "take", earlier, headers=ENGLISH)
         assert response.url == f"{held.get_absolute_url()}?matches=1"
         page = unescape(client.get(response.url, headers=ENGLISH).content.decode())
-        assert "Taken over from Inselpost" in page and "Verdict taken over as a draft." in page
+        assert "Übernommen aus Inselpost" in page and "Verdict taken over as a draft." in page
 
     def test_keeps_what_was_typed_in_the_pad(self, client, held, suggested, earlier):
         press(client, held, "take", earlier, rationale="Mein Satz.", attribution="", truth="")
@@ -289,6 +295,14 @@ class TestTakingOver:
         sent = {"seen": held.revision, "url": check.url, "title": str(check), "stance": "context"}
         assert client.post(at(held, "add_evidence"), sent, headers=HTMX).status_code == 200
         assert held.evidence_uses.get().evidence.url == check.url
+
+    def test_of_a_check_by_others_no_verdict_is_said_to_be_taken(self, client, held, suggested):
+        suggested.clear()
+        page = unescape(press(client, held, "take", make_check()).content.decode())
+        assert "Joined to the same claim; publisher and address are noted" in page
+        assert "Verdict taken over" not in page and "Taken over as a draft" not in page
+        assert "Belongs to the claim:" in page
+        assert Occurrence.objects.get(statement=held).comes_to == Accord.OPEN
 
     def test_is_undone_by_the_notice(self, client, held, suggested, earlier, ada):
         page = press(client, held, "take", earlier).content.decode()
@@ -324,6 +338,20 @@ class TestOtherPresses:
         make_claim(statements=[held])
         response = press(client, held, "leave")
         assert response.status_code == 403 and Occurrence.objects.exists()
+
+    @pytest.mark.parametrize("rank", [Rank.REVIEWER, Rank.EDITOR])
+    def test_to_the_blind_one_what_others_have_joined_is_not_there_to_leave(
+        self, client, suggested, rank
+    ):
+        who = make_user(rank)
+        client.force_login(who, backend=BACKEND)
+        statement = make_statement(make_article(reviews_wanted=2))
+        held = desk.claim(statement.uuid, who, timezone.now())
+        nothing = press(client, held, "leave")
+        make_claim(statements=[held])
+        response = press(client, held, "leave")
+        assert (response.status_code, Occurrence.objects.count()) == (409, 1)
+        assert without_time(response) == without_time(nothing)
 
     def test_two_claims_are_a_conflict_in_words(self, client, held, suggested, earlier):
         make_claim(statements=[held])

@@ -44,6 +44,26 @@ def test_results_are_marked_and_counted(client, ada):
     assert re.search(r'aria-current="page">[^<]* <span class="num">1</span>', html)
 
 
+def opened(client, **query):
+    """The kind of results that is shown, and how many there are."""
+    shown = client.get(reverse("search"), query).context
+    return shown["asked"].within, shown["numbers"][shown["asked"].within]
+
+
+def test_a_search_opens_the_first_kind_that_has_results(client, ada):
+    make_verdict(make_statement(), rationale="Quastenflosser")
+    assert opened(client, q="quastenflosser") == ("verdicts", 1)
+    assert opened(client, q="quastenflosser", **{"in": "statements"}) == ("statements", 0)
+    assert "?q=quastenflosser&amp;in=statements" in page(client, q="quastenflosser")
+    assert opened(client, q="nirgends") == ("statements", 0)
+
+
+def test_only_what_was_asked_for_is_asked_for_again(client, ada):
+    kind = '<input type="hidden" name="in"'
+    assert kind not in page(client, q="jahre")  # other words may be somewhere else
+    assert kind in page(client, q="jahre", **{"in": "verdicts"})
+
+
 def test_the_part_is_the_results_alone(client, ada):
     make_statement()
     part = client.get(reverse("search"), {"q": "jahre"}, headers=HTMX)

@@ -4,7 +4,7 @@ Nothing here is about a person of the desk, and nothing adds the two questions u
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -168,16 +168,16 @@ def _scope(chosen: Selection) -> Scope:
     if chosen.person is not None:
         articles, outlets = articles.open_to(chosen.person), outlets.open_to(chosen.person)
     return Scope(
-        outlet=_name(outlets, chosen.outlet),
-        source=_name(Source.objects.all(), chosen.source),
-        article=_name(articles, chosen.article),
+        outlet=_name(outlets.led, chosen.outlet),
+        source=_name(Source.objects.filter, chosen.source),
+        article=_name(articles.filter, chosen.article),
         since=chosen.since,
         until=chosen.until,
     )
 
 
-def _name(among: QuerySet[Any], uuid: UUID | None) -> str | None:
-    return str(among.filter(uuid=uuid).first() or uuid) if uuid else None
+def _name(among: Callable[..., QuerySet[Any]], uuid: UUID | None) -> str | None:
+    return str(among(uuid=uuid).first() or uuid) if uuid else None
 
 
 # -- what came in ------------------------------------------------------------------------------------
@@ -207,7 +207,7 @@ def _articles(chosen: Selection, scope: StatementQuerySet) -> int:
     if chosen.person is not None:
         found = found.open_to(chosen.person)
     if chosen.outlet:
-        found = found.filter(outlet__uuid=chosen.outlet)
+        found = found.filter(outlet__in=Outlet.keys(uuid=chosen.outlet))
     if chosen.article:
         found = found.filter(uuid=chosen.article)
     if chosen.source:

@@ -11,6 +11,7 @@ from articles.dashboard import ENOUGH
 from articles.exports.reports.counted import Group, Held, checked, most_first
 from articles.models import Rating
 from articles.rules.folding import fold
+from articles.rules.rounding import hundredths
 
 OUTLETS, SOURCES, RELAYS = 30, 20, 20  # lines of a table; the others are one line together
 Column = tuple[Rating, frozenset[int]]  # a rating, and the keys under which it is counted
@@ -101,7 +102,7 @@ def line(group: Group, said: Sequence[Column], so: Sequence[Column], others: int
 def _cells(given: Counter[int], heads: Sequence[Column]) -> tuple[Cell, ...]:
     every = given.total()
     counts = [sum(given[pk] for pk in same) for _rating, same in heads]
-    return tuple(Cell(n, round(100 * n / every) if every >= ENOUGH else None) for n in counts)
+    return tuple(Cell(n, int(hundredths(n / every)) if every >= ENOUGH else None) for n in counts)
 
 
 def lines(

@@ -24,7 +24,6 @@ from articles.exports import (
 )
 from articles.exports.pdf import NoPdf
 from articles.models import Article, Outlet, Source
-from articles.rules.folding import fold
 
 
 def day(written: str) -> date:
@@ -130,8 +129,9 @@ def _chosen(options: dict[str, Any]) -> Selection:
     )
 
 
-def _outlets(name: str) -> QuerySet[Outlet]:
-    return Outlet.objects.filter(folded=fold(name))
+def _outlets(name: str) -> list[Outlet]:
+    known = Outlet.objects.called(name)
+    return [known] if known else []
 
 
 def _one(what: str, written: str | None, known: QuerySet[Any], called: Any) -> UUID | None:

@@ -3,7 +3,6 @@
 import sys
 from argparse import ArgumentTypeError
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,9 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from articles.intake.languages import language_of
+from articles.management.paths import files_in
 from articles.register import external
-from articles.register.claimreview import REASONS
+from articles.register.claimreview import FLAWS, REASONS
 
 KINDS = {".json", ".jsonld", ".jsonl", ".ndjson", ".csv", ".tsv", ".html", ".htm"}
 
@@ -40,36 +40,29 @@ class Command(BaseCommand):
                 setattr(feed, name, options[name])  # of this run; the feed's own stay as they are
         counts: Counter[str] = Counter()
         told = external.Told()
-        for path in _files(options["paths"]):
+        for path in files_in(options["paths"], KINDS):
             counts += self._take_in(feed, path)
         told.counts = counts
         type(feed).objects.filter(pk=feed.pk).update(
             tried_at=timezone.now(), read_at=timezone.now(), why="", counts=told.as_json()
         )
-        named = ("new", "known", "changed", "refused")
+        named = ["new", "known", "changed", "refused"] + ["flawed"] * bool(counts["flawed"])
         self.stdout.write(", ".join(f"{counts[name]} {name}" for name in named))
         if counts["refused"]:
             sys.exit(1)
 
     def _take_in(self, feed: Any, path: Path) -> Counter[str]:
-        def refused(where: str, code: str) -> None:
-            place = f"{path}:{where}" if where else str(path)
-            self.stderr.write(f"refused: {place}: {REASONS.get(code, code)}")
-
+        told = external.Told(
+            refused=lambda where, code: self._say("refused", path, where, REASONS.get(code, code)),
+            flawed=lambda where, code: self._say("flaw", path, where, FLAWS.get(code, code)),
+        )
         try:
             with path.open("rb") as file:
-                told = external.take_in(
-                    feed, file, timezone.now(), detect=language_of, refused=refused
-                )
+                external.take_in(feed, file, timezone.now(), detect=language_of, told=told)
         except OSError as error:
-            self.stderr.write(f"refused: {path}: {error.strerror or error}")
-            return Counter(refused=1)
+            told.refuse("", error.strerror or str(error))
         return told.counts
 
-
-def _files(paths: list[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in KINDS)
-        else:
-            yield path
+    def _say(self, kind: str, path: Path, where: str, what: str) -> None:
+        place = f"{path}:{where}" if where else str(path)
+        self.stderr.write(f"{kind}: {place}: {what}")

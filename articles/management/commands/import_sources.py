@@ -9,7 +9,11 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from articles import register
+from articles.management.paths import files_in
 from articles.register import Refused, Row
+from articles.register.importing_rows import READERS
+
+KINDS = {f".{ending}" for ending in READERS}
 
 
 class Command(BaseCommand):
@@ -19,7 +23,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
         parser.add_argument(
             "--apart",
             action="store_true",
@@ -28,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        rows = (row for path in options["paths"] for row in _rows(path))
+        rows = (row for path in files_in(options["paths"], KINDS) for row in _rows(path))
         if options["dry_run"]:
             report = register.preview(rows, apart=options["apart"])
         else:

@@ -13,7 +13,6 @@ from kombu.exceptions import OperationalError
 from articles import intake, tasks
 from articles.models import Article, Outlet, What
 from articles.models.articles import ArticleQuerySet
-from articles.rules.folding import fold
 from articles.rules.lifecycle import SplitState
 
 STEP = 25  # articles between two lines of progress
@@ -88,9 +87,10 @@ def _chosen(uuid: UUID | None, outlet: str) -> ArticleQuerySet:
     """Raises CommandError where the article or the outlet is not there, or not split yet."""
     chosen: ArticleQuerySet = Article.objects.all()
     if outlet:
-        if not Outlet.objects.filter(folded=fold(outlet)).exists():
+        known = Outlet.objects.called(outlet)
+        if known is None:
             raise CommandError(f"no outlet of the name {outlet!r}")
-        chosen = chosen.filter(outlet__folded=fold(outlet))
+        chosen = chosen.filter(outlet=known)
     if uuid is None:
         return intake.split_by_another(chosen)
     chosen = chosen.filter(uuid=uuid)

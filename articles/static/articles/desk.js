@@ -95,12 +95,13 @@
     if (detail.parameters.csrfmiddlewaretoken) detail.parameters.csrfmiddlewaretoken = token;
   });
 
-  // A press that was meant for the card that has just gone must not decide about the one that came.
+  // A press that was meant for the card that has just gone must not decide about the one that came. Who has written on it has seen it.
   const SETTLE = 400;  // milliseconds
   const wouldGo = () => { const go = document.querySelector(".go"); return go && `${go.form?.action} ${go.value}`; };
   let came = -SETTLE, went = "";
   document.addEventListener("htmx:beforeSwap", () => { went = wouldGo(); });
   document.addEventListener("htmx:afterSwap", () => { if (went && wouldGo() !== went) came = performance.now(); });
+  document.addEventListener("input", ({ isTrusted, target }) => { if (isTrusted && typing(target)) came = -SETTLE; });
   document.addEventListener("click", (event) => {
     if (performance.now() - came > SETTLE || !event.target.closest?.(".go")) return;
     event.preventDefault();
@@ -108,7 +109,7 @@
   }, true);
 
   // What stands in a form outlives a swap of the card, and the login, if the session ends while somebody types.
-  const typed = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => !/^(seen|csrfmiddlewaretoken)$/.test(name)));
+  const typed = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => !/^(seen|cut|csrfmiddlewaretoken)$/.test(name)));
   const bringBack = (form, kept) => {
     for (const [name, value] of JSON.parse(kept)) {
       const field = form.elements[name];
@@ -136,11 +137,17 @@
   };
   window.addEventListener("load", afterLogin);
   const aside = new Map();
+  document.addEventListener("htmx:beforeSend", ({ detail }) => {
+    detail.requestConfig.stood = new Map(keepers().map((form) => [place(form), typed(form)]));
+  });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     aside.clear();
     if (detail.target.id !== "card") return;
     for (const form of keepers()) {
-      if (form.id === "review" || form === detail.requestConfig.elt) continue;
+      if (form.id === "review" || form === detail.requestConfig.elt) {  // the answer knows what was sent, not what was written since
+        if (typed(form) !== detail.requestConfig.stood.get(place(form))) aside.set(place(form), typed(form));
+        continue;
+      }
       if (form.closest("#panel, .link-body")) sessionStorage.setItem(place(form), typed(form));  // until the panel is open again
       else if (untouched(form) && form.closest("details")?.contains(detail.requestConfig.elt)) continue;  // its fold is done with
       else if (form.closest("details[open]")) aside.set(place(form), typed(form));
@@ -167,7 +174,16 @@
   document.addEventListener("htmx:beforeRequest", ({ detail }) => {
     if (detail.requestConfig.verb === "post") unsaved.delete(detail.elt.id === "saved" ? document.querySelector("#review") : detail.elt.form ?? detail.elt);
   });
-  document.addEventListener("htmx:sendError", () => { const pad = document.querySelector("form#review"); if (pad) unsaved.add(pad); });
+  const pad = () => document.querySelector("form#review");
+  document.addEventListener("htmx:sendError", () => { if (pad()) unsaved.add(pad()); });
+  // The draft waits a moment for more. It does not when the card goes; and what came while one was on its way is the next one's.
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const saved = detail.target.id === "card" && unsaved.has(pad()) && document.querySelector("#saved");
+    if (saved) htmx.ajax("POST", saved.getAttribute("hx-post"), { source: saved, target: saved })?.catch(() => {});  // `unheard` tells
+  });
+  document.addEventListener("htmx:afterSettle", ({ detail }) => {
+    if (detail.elt.id === "saved" && unsaved.has(pad())) pad().dispatchEvent(new Event("input", { bubbles: true }));
+  });
   document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {  // what is typed is kept over the login
     if (detail.xhr.getResponseHeader("HX-Redirect")) unsaved.clear();
   });
@@ -176,15 +192,44 @@
   });
 
   // What htmx does not put into the page becomes one line; nothing typed is touched.
+  const tell = (line) => {
+    document.querySelector("#notices").replaceChildren(line);
+    htmx.process(line);
+  };
   const notice = (words) => {
     const line = document.createElement("div");
     line.className = "toast";
     line.append(Object.assign(document.createElement("span"), { textContent: words }));
-    document.querySelector("#notices").replaceChildren(line);
+    tell(line);
   };
   const said = (name, code) => document.querySelector("#notices").dataset[name].replace("{code}", code);
   document.addEventListener("htmx:sendError", () => notice(said("offline")));
   document.addEventListener("htmx:timeout", () => notice(said("offline")));
+  // What comes late is not put into the page: when its place has gone, or when another card was asked for since. A notice
+  // in it is shown; that something was not saved is said. htmx looks for places from the asker on: if only that has gone,
+  // with a panel that was closed, it is lent its place again.
+  let wish;  // the request for a card that was sent last
+  const late = (event) => {
+    const { elt, target, xhr, requestConfig } = event.detail;
+    if (target.isConnected && (target.id !== "card" || xhr === wish)) {
+      if (elt.isConnected) return;
+      elt.hidden = true;
+      target.append(elt);
+      elt.addEventListener("htmx:afterRequest", () => elt.remove(), { once: true });
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const news = new DOMParser().parseFromString(xhr.responseText, "text/html").querySelector("#notices .toast");
+    if (news) tell(news);
+    else if (requestConfig.verb !== "get" && xhr.status >= 400) notice(said("error", xhr.status));
+  };
+  const unheard = ({ detail }) => { if (!detail.elt.isConnected && detail.requestConfig.verb !== "get") notice(said("offline")); };
+  document.addEventListener("htmx:beforeSend", ({ detail }) => {
+    if (detail.target.id === "card") wish = detail.xhr;
+    detail.elt.addEventListener("htmx:beforeOnLoad", late);  // on itself: out of the page, nothing else hears of it
+    detail.elt.addEventListener("htmx:sendError", unheard);
+  });
   // A refusal is put into the page only where it is a part of ours: what a proxy answers would take the note with it.
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     const head = (name) => detail.xhr.getResponseHeader(name) || "";

@@ -139,7 +139,7 @@ def turnaround(choice: Choice, paces: Sequence[Pace]) -> Part:
         for pace in paces
     ]
     means = "; ".join(
-        _("{stage}: {n}, half of them up to {half}, nine of ten up to {most}").format(
+        _("{stage}: {n}, half of them within {half}, nine of ten within {most}").format(
             stage=STEPS[pace.step], n=pace.n, half=length(pace.p50), most=length(pace.p90)
         )
         for pace in known
@@ -147,8 +147,8 @@ def turnaround(choice: Choice, paces: Sequence[Pace]) -> Part:
     heads = (
         Head(_("Step"), is_number=False),
         Head("n"),
-        Head(_("half up to"), unit="h"),
-        Head(_("nine of ten up to"), unit="h"),
+        Head(_("half within"), unit="h"),
+        Head(_("nine of ten within"), unit="h"),
     )
     table = Table("turnaround", title, heads, tuple(_pace_row(choice, pace) for pace in paces))
     return Part(
@@ -191,7 +191,7 @@ def pace(choice: Choice, steps: Sequence[PaceOn]) -> Part:
     drawn = charts.lines(
         "c-pace",
         title,
-        _("Last: half up to {half}, nine of ten up to {most}.").format(
+        _("Last: half within {half}, nine of ten within {most}.").format(
             half=length(last.p50), most=length(last.p90)
         ),
         [date_format(one.first, pgettext("date format of a day", "j M")) for one in steps],
@@ -201,8 +201,8 @@ def pace(choice: Choice, steps: Sequence[PaceOn]) -> Part:
     heads = (
         Head(_("Period"), is_number=False),
         Head("n"),
-        Head(_("half up to"), unit="h"),
-        Head(_("nine of ten up to"), unit="h"),
+        Head(_("half within"), unit="h"),
+        Head(_("nine of ten within"), unit="h"),
     )
     rows = tuple(
         (

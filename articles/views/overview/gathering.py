@@ -59,7 +59,9 @@ def gather(choice: Choice, person: User, now: datetime, today: date) -> Gathered
     confused = people.shown_confusions(agreed, dashboard.confusions(asked))
     machine = dashboard.machine(now) if person.is_head else None
     below = [
-        people.reviewers(person, dashboard.reviewers(asked, None if person.is_head else person)),
+        people.reviewers(
+            choice, person, dashboard.reviewers(asked, None if person.is_head else person)
+        ),
         house.feeds(dashboard.feeds()),
     ]
     return Gathered(

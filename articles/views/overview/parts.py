@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from articles.models import User
+from articles.rules.rounding import rounded
 from articles.words import Axis
 
 
@@ -70,6 +74,14 @@ class Part:
     open: bool = False  # the tables are the figure: they are not folded
 
 
+def reader(request: HttpRequest) -> User:
+    """Whoever edits or leads."""
+    person: User = request.user  # type: ignore[assignment]
+    if not person.is_editor:
+        raise PermissionDenied(_("The overview is for editors and heads."))
+    return person
+
+
 def number(figure: int, href: str = "") -> Cell:
     """Nothing leads nowhere: a zero has no link."""
     return Cell(number_format(figure, use_l10n=True), figure, href if figure else "")
@@ -87,7 +99,7 @@ def length(time: timedelta | None) -> str:
     if minutes < 1:
         return _("under 1 min")
     if minutes < 60:
-        return _("{n} min").format(n=round(minutes))
+        return _("{n} min").format(n=rounded(minutes))
     if minutes < 48 * 60:
         return _("{n} h").format(n=_short(minutes / 60))
     return _("{n} days").format(n=_short(minutes / 60 / 24))
@@ -95,8 +107,8 @@ def length(time: timedelta | None) -> str:
 
 def _short(figure: float) -> str:
     """One digit behind the point where it says something; none where there are three before it."""
-    rounded = round(figure, 1) if figure < 100 else round(figure)
-    return number_format(int(rounded) if rounded == int(rounded) else rounded, use_l10n=True)
+    shown = rounded(figure, 1 if figure < 100 else 0)
+    return number_format(int(shown) if shown == int(shown) else shown, use_l10n=True)
 
 
 def lasting(time: timedelta | None) -> Cell:

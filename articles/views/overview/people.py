@@ -1,6 +1,7 @@
 """What each reviewer has done, and how far double answers agree. Never in an order of better and worse."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -10,14 +11,18 @@ from django.utils.translation import pgettext
 
 from articles import charts
 from articles.dashboard import ENOUGH, Agreement, Confusion, Reviewer
+from articles.forms.behind import REVIEWED
+from articles.forms.figures import Choice
 from articles.models import User
+from articles.models.figures import Step
+from articles.rules.rounding import hundredths, rounded
 from articles.views.overview.parts import Cell, Head, Part, Table, lasting, number, question, words
 from articles.words import Axis
 
 # -- reviewers ---------------------------------------------------------------------------------------
 
 
-def reviewers(person: User, rows: Sequence[Reviewer]) -> Part:
+def reviewers(choice: Choice, person: User, rows: Sequence[Reviewer]) -> Part:
     """Heads see everybody, by name; an editor gets a line of their own."""
     title = _("Who reviewed how much") if person.is_head else _("What you reviewed")
     says = (
@@ -38,9 +43,9 @@ def reviewers(person: User, rows: Sequence[Reviewer]) -> Part:
         Head(_("corrected since")),
         Head(_("compared")),
         Head(_("of these, the same")),
-        Head(_("half in up to"), unit="min"),
+        Head(_("half within"), unit="min"),
     )
-    table = Table("reviewers", title, heads, tuple(_reviewer(person, row) for row in shown))
+    table = Table("reviewers", title, heads, tuple(_reviewer(choice, person, row) for row in shown))
     hint = _(
         "The time is from taking a statement to the answer, read from classes whose bounds grow by the factor 1.41. A "
         "share of what is the same is given from {n} compared answers on."
@@ -48,22 +53,22 @@ def reviewers(person: User, rows: Sequence[Reviewer]) -> Part:
     return Part("reviewers", title, says, tables=(table,), hint=hint, full=True, open=True)
 
 
-def _reviewer(person: User, row: Reviewer) -> tuple[Cell, ...]:
+def _reviewer(choice: Choice, person: User, row: Reviewer) -> tuple[Cell, ...]:
     own = row.person.pk == person.pk
-    done = f"{reverse('queue')}?tab=done" if own else reverse("person", args=[row.person.uuid])
-    corrected = reverse("corrected") if own else ""
+    page = f"{reverse('queue')}?tab=done" if own else reverse("person", args=[row.person.uuid])
+    behind = partial(choice.behind, person=row.person.uuid)
     share = row.share if row.compared >= ENOUGH else None
     same = number_format(row.agreed)
     if share is not None:
-        same = _("{n} ({percent} %)").format(n=same, percent=round(100 * share))
+        same = _("{n} ({percent} %)").format(n=same, percent=hundredths(share))
     minutes = lasting(row.median)
     return (
-        words(str(row.person), "" if own else done),
-        number(row.done, done),
-        number(row.returned, corrected),
-        number(row.corrected, corrected),
-        number(row.compared),
-        Cell(same, row.agreed),
+        words(str(row.person), page),
+        number(row.done, behind(REVIEWED)),
+        number(row.returned, behind(Step.RETURNED)),
+        number(row.corrected, behind(Step.CORRECTED)),
+        number(row.compared, behind(Step.COMPARED)),
+        Cell(same, row.agreed, behind(Step.SAME) if row.agreed else ""),
         Cell(
             minutes.words, "" if row.median is None else round(row.median.total_seconds() / 60, 1)
         ),
@@ -83,7 +88,7 @@ def agreement_chart(agreed: Sequence[Agreement]) -> SafeString:
             (pgettext("alpha", "same rating"), figures.nominal),
             (pgettext("alpha", "how far apart"), figures.ordinal),
         ):
-            said = "–" if figure.value is None else number_format(round(figure.value, 2), 2)
+            said = "–" if figure.value is None else number_format(rounded(figure.value, 2), 2)
             with_n = _("{figure}, n {n}").format(figure=said, n=figure.units)
             rows.append((f"{name} {how}", figure.value, with_n, axis == Axis.ATTRIBUTION))
     if not rows:
@@ -146,4 +151,8 @@ def agreement_tables(
 
 
 def _figure(value: float | None) -> Cell:
-    return Cell("–", "") if value is None else Cell(number_format(value, 3), round(value, 4))
+    return (
+        Cell("–", "")
+        if value is None
+        else Cell(number_format(rounded(value, 3), 3), round(value, 4))
+    )

@@ -141,7 +141,7 @@ def _drawn(key: str, title: str, counted: Counted, names: list[str], lines: list
         "%(n)d bars; the figures stand in the table below.",
         len(rows),
     ) % {"n": len(rows)}
-    return charts.stacks(key, title, means, heads, rows)
+    return charts.stacks(key, title, means, heads, rows, charts.NARROW)
 
 
 def _table(choice: Choice, key: str, head: str, counted: Counted, lines: list[Line]) -> Table:

@@ -81,9 +81,10 @@ def stage_word(stage: str) -> str:
     return str(labels.STAGE[Stage(stage)])
 
 
-def queue(choice: Choice, stage: str, **other: str) -> str:
-    """The tab of the queue that lists a stage, in the same outlet and language, oldest first."""
-    asked = choice.within(tab=TABS[stage], sort="age", **other)
+def queue(choice: Choice, stage: str) -> str:
+    """The tab of the queue where a stage is worked on, in the same outlet and language, oldest first. It may hold more
+    than the stage: what is in review stands among what waits."""
+    asked = choice.within(tab=TABS[stage], sort="age")
     return f"{reverse('queue')}?{asked}"
 
 
@@ -101,7 +102,7 @@ def _drawn(title: str, piles: Sequence[Pile], now: datetime) -> str:
         for pile in piles
     ]
     means = "; ".join(
-        _("{stage}: {n}, half of them up to {half}, nine of ten up to {most}").format(
+        _("{stage}: {n}, half of them within {half}, nine of ten within {most}").format(
             stage=stage_word(pile.stage), n=pile.n, half=length(pile.p50), most=length(pile.p90)
         )
         for pile in piles
@@ -118,8 +119,8 @@ def _table(choice: Choice, title: str, piles: Sequence[Pile], now: datetime) -> 
     heads = (
         Head(_("Stage"), is_number=False),
         Head(_("Statements")),
-        Head(_("half up to"), unit="h"),
-        Head(_("nine of ten up to"), unit="h"),
+        Head(_("half within"), unit="h"),
+        Head(_("nine of ten within"), unit="h"),
         Head(_("oldest"), unit="h"),
         Head(_("limit"), unit="h"),
         Head(_("over the limit")),
@@ -130,10 +131,10 @@ def _table(choice: Choice, title: str, piles: Sequence[Pile], now: datetime) -> 
 def _row(choice: Choice, pile: Pile, now: datetime) -> tuple[Cell, ...]:
     return (
         words(stage_word(pile.stage)),
-        number(pile.n, queue(choice, pile.stage)),
+        number(pile.n, choice.pile(pile.stage)),
         lasting(pile.p50),
         lasting(pile.p90),
         lasting(now - pile.oldest if pile.oldest else None),
         lasting(pile.limit),
-        number(pile.late, queue(choice, pile.stage, only="late")),
+        number(pile.late, choice.pile(pile.stage, late=1)),
     )

@@ -60,7 +60,7 @@ def _outlet(request: HttpRequest) -> Outlet | None:
     if not asked:
         return None
     try:
-        found = Outlet.objects.filter(uuid=UUID(asked)).first()
+        found = Outlet.objects.led(uuid=UUID(asked)).first()
     except ValueError:
         found = None
     if found is None:

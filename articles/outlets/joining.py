@@ -1,0 +1,221 @@
+"""Two outlets become one. Nothing is deleted, and `parting` takes it back.
+
+What `OutletJoin.moved` holds, by primary key: "articles", "links", "aliases", "notes", "same_as", "people" and
+"invitations" that went over; "new_people" and "new_invitations" that see the other one only since; "alias", made of
+the name; "signs" that led to the old one; "twins", articles whose text stands in both, with their fingerprints;
+"wanted", articles that keep the number of reviews of the old one; "filled", columns as they were before.
+
+Whoever locks takes the statements first, in the order of their keys, then the outlets in theirs, then the figures, the
+log last.
+"""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Model, Q
+
+from articles import tallies
+from articles.models import (
+    Alias,
+    AliasOrigin,
+    Article,
+    AttributionLink,
+    Invitation,
+    Note,
+    Outlet,
+    OutletJoin,
+    SameAs,
+    Statement,
+    User,
+)
+from articles.models.events import record
+
+TABLES: dict[str, type[Model]] = {
+    "links": AttributionLink,
+    "aliases": Alias,
+    "notes": Note,
+    "same_as": SameAs,
+}
+SEEING: dict[str, type[Model]] = {"people": User, "invitations": Invitation}  # who sees only some
+FILLED = ("kind", "country", "wikidata", "note")  # columns that the other one may fill
+PART = 500  # keys in one query
+
+Moved = dict[str, Any]
+
+
+class NotStanding(Exception):
+    """One of the two was joined to another one meanwhile, or is not there, or both are one."""
+
+
+class OtherWikidata(Exception):
+    """Both have a Wikidata id, and not the same: one of them is wrong, or they are two."""
+
+
+def may_join(person: User) -> bool:
+    """Heads: whoever sees only one of the two sees the articles of both afterwards."""
+    return person.is_head
+
+
+def join(kept: UUID, gone: UUID, person: User, now: datetime, *, why: str = "") -> OutletJoin:
+    """All of `gone` goes to `kept`, its name becomes another name of it, and it stays as a sign that leads there.
+
+    No statement changes its stage: articles that come over need as many reviews as before. Raises NotStanding,
+    OtherWikidata.
+    """
+    with transaction.atomic():
+        hold_statements(Q(links__outlet__uuid=gone))
+        to, old = _both(kept, gone)
+        if to.wikidata and old.wikidata and to.wikidata != old.wikidata:
+            raise OtherWikidata
+        moved: Moved = {**_move_rows(old, to), **_move_seeing(old, to)}
+        moved["alias"] = _as_other_name(old, to, person, now)
+        moved["filled"] = _fill(old, to)
+        # signs that led to it lead on at once: each is one step away from where it leads
+        moved["signs"] = list(old.merged.order_by("pk").values_list("pk", flat=True))
+        Outlet.objects.filter(Q(pk=old.pk) | Q(pk__in=moved["signs"])).update(merged_into=to)
+        moved |= _move_articles(old, to)
+        done = OutletJoin.objects.create(old=old, new=to, moved=moved, why=why, at=now, by=person)
+        tell("join outlets", done, person, now)
+        return done
+
+
+def lead_on(now: datetime) -> int:
+    """What came to a joined outlet while it was being joined goes where that leads. Number of articles and links.
+
+    For the sweeper: an article that came in, or a link that was undone, a moment too late is not lost.
+    """
+    joined = Outlet.objects.filter(merged_into__isnull=False).select_related("merged_into")
+    links = AttributionLink.objects.filter(outlet__merged_into__isnull=False).values("outlet")
+    articles = Article.objects.filter(outlet__merged_into__isnull=False).values("outlet")
+    count = 0
+    for old in joined.filter(Q(pk__in=links) | Q(pk__in=articles)).order_by("pk"):
+        with transaction.atomic():
+            hold_statements(Q(links__outlet=old))
+            root = Outlet.objects.select_for_update(no_key=True).get(merged=old)
+            late = {**_move_rows(old, root), **_move_articles(old, root)}
+            n = len(late["links"]) + len(late["articles"])
+            count += n
+            record("lead on", "outlet", root.uuid, at=now, actor=None, other=str(old.uuid), n=n)
+    return count
+
+
+# -- for the verbs of this unit ------------------------------------------------------------------------
+
+
+def hold_statements(of: Q) -> None:
+    """Locks them in the order of their keys: each chain is changed by one at a time."""
+    keys = Statement.objects.filter(of).order_by().values("pk")
+    held = Statement.objects.filter(pk__in=keys).order_by("pk")
+    list(held.select_for_update(of=("self",)).values_list("pk"))
+
+
+def move(table: str, keys: list[int], old: Outlet, new: Outlet) -> None:
+    """Of the rows with these keys those that are the old one's still."""
+    for start in range(0, len(keys), PART):
+        part = TABLES[table]._default_manager.filter(pk__in=keys[start : start + PART])
+        part.filter(outlet=old).update(outlet=new)
+
+
+def tell(verb: str, done: OutletJoin, person: User, now: datetime) -> None:
+    record(
+        verb,
+        "outlet",
+        done.new.uuid,
+        at=now,
+        actor=person.uuid,
+        other=str(done.old.uuid),
+        joining=str(done.uuid),
+        articles=len(done.moved["articles"]),
+    )
+
+
+def _both(kept: UUID, gone: UUID) -> tuple[Outlet, Outlet]:
+    rows = Outlet.objects.standing().filter(uuid__in=[kept, gone]).order_by("pk")
+    # not FOR UPDATE: an article that comes in must not wait for its foreign key
+    held = {outlet.uuid: outlet for outlet in rows.select_for_update(no_key=True)}
+    if len(held) != 2:
+        raise NotStanding
+    return held[kept], held[gone]
+
+
+def _move_rows(old: Outlet, to: Outlet) -> Moved:
+    """An address that both have stays with the old one; of names none is known twice."""
+    twice = SameAs.objects.filter(outlet=to).values("url")
+    moved: Moved = {}
+    for name, table in TABLES.items():
+        rows = table._default_manager.filter(outlet=old).order_by("pk")
+        if table is SameAs:
+            rows = rows.exclude(url__in=twice)
+        moved[name] = list(rows.values_list("pk", flat=True))
+        move(name, moved[name], old, to)
+    return moved
+
+
+def _move_seeing(old: Outlet, to: Outlet) -> Moved:
+    """Whoever was let see one of them sees the one that stays."""
+    moved: Moved = {}
+    for name, table in SEEING.items():
+        column: Any = table._meta.get_field("outlets")
+        through = column.remote_field.through._default_manager
+        whose = column.m2m_column_name()
+        had = sorted(through.filter(outlet=old).values_list(whose, flat=True))
+        knew = set(through.filter(outlet=to).values_list(whose, flat=True))
+        moved[name], moved[f"new_{name}"] = had, [pk for pk in had if pk not in knew]
+        through.filter(outlet=old).delete()
+        fresh = [through.model(**{whose: pk, "outlet": to}) for pk in moved[f"new_{name}"]]
+        through.bulk_create(fresh)
+    return moved
+
+
+def _as_other_name(old: Outlet, to: Outlet, person: User, now: datetime) -> list[int]:
+    """Key of the name that was made; none where somebody gave it that name already."""
+    if Alias.objects.filter(outlet__isnull=False, folded=old.folded).exists():
+        return []
+    made = Alias.objects.create(
+        outlet=to,
+        name=old.name,
+        folded=old.folded,
+        origin=AliasOrigin.MERGED,
+        added_at=now,
+        added_by=person,
+    )
+    return [made.pk]
+
+
+def _fill(old: Outlet, to: Outlet) -> Moved:
+    """What only the old one knew; what was there before, by column."""
+    empty = [name for name in FILLED if getattr(old, name) and not getattr(to, name)]
+    was: Moved = {name: getattr(to, name) for name in empty}
+    for name in empty:
+        setattr(to, name, getattr(old, name))
+    if more := [domain for domain in old.domains if domain not in to.domains]:
+        was["domains"] = to.domains
+        to.domains = [*to.domains, *more]
+    if was:
+        to.save(update_fields=list(was))
+    return was
+
+
+def _move_articles(old: Outlet, to: Outlet) -> Moved:
+    articles = Article.objects.filter(outlet=old).order_by("pk")
+    keys = list(articles.values_list("pk", flat=True))
+    here = Article.objects.filter(outlet=to).values("fingerprint")
+    twins = dict(articles.filter(fingerprint__in=here).values_list("pk", "fingerprint"))
+    for pk, fingerprint in twins.items():  # who sends the text again finds the one that was there
+        other = sha256(f"{fingerprint} {pk}".encode()).hexdigest()
+        Article.objects.filter(pk=pk).update(fingerprint=other)
+    wanted: list[int] = []
+    if old.reviews_wanted != to.reviews_wanted:
+        own = articles.filter(reviews_wanted=None)
+        wanted = list(own.values_list("pk", flat=True))
+        own.update(reviews_wanted=old.reviews_wanted or settings.REVIEWS_WANTED)
+    tallies.carry(keys, old.pk, to.pk)
+    return {
+        "articles": keys,
+        "twins": {str(pk): fingerprint for pk, fingerprint in twins.items()},
+        "wanted": wanted,
+    }

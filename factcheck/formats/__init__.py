@@ -1,0 +1,1 @@
+"""How days and times are written where Django's own way is not the house's: `FORMAT_MODULE_PATH`."""
