@@ -78,16 +78,10 @@ class Regroup(StrEnum):
     SPLIT = "split"  # some of `old` went to `new`, which was made for it
 
 
-class Regrouping(models.Model):
-    """Sources joined or parted, with what was moved: so that it can be taken back, and read years later.
-
-    `moved` holds primary keys by table ("links", "aliases", "roles", "notes", "same_as") and what was made for it.
-    """
+class Moving(models.Model):
+    """What was joined or parted: `moved` from `old` to `new`, so that it can be taken back, and read years later."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    what = word(Regroup, Regroup.MERGE)
-    old = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="left")
-    new = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="came")
     moved = models.JSONField(default=dict)
     why = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
@@ -96,6 +90,24 @@ class Regrouping(models.Model):
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    class Meta:
+        abstract = True
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"  # type: ignore[attr-defined]
+
+
+class Regrouping(Moving):
+    """Sources joined or parted, with what was moved: so that it can be taken back, and read years later.
+
+    `moved` holds primary keys by table ("links", "aliases", "roles", "notes", "same_as") and what was made for it.
+    """
+
+    what = word(Regroup, Regroup.MERGE)
+    old = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="left")
+    new = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="came")
 
     class Meta:
         verbose_name = _("regrouping of sources")
@@ -106,27 +118,15 @@ class Regrouping(models.Model):
             models.CheckConstraint(name="regrouping_has_two_ends", condition=~Q(old=F("new"))),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.old} → {self.new}"
 
-
-class OutletJoin(models.Model):
+class OutletJoin(Moving):
     """One outlet joined to another, with what was moved: so that it can be taken back, and read years later.
 
     `moved` holds primary keys by table, and what else the verb changed; `outlets.joining` says how.
     """
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     old = models.ForeignKey(Outlet, on_delete=models.CASCADE, related_name="left")
     new = models.ForeignKey(Outlet, on_delete=models.CASCADE, related_name="came")
-    moved = models.JSONField(default=dict)
-    why = models.CharField(max_length=300, blank=True)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    undone_at = models.DateTimeField(null=True, blank=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
 
     class Meta:
         verbose_name = _("joining of outlets")
@@ -135,9 +135,6 @@ class OutletJoin(models.Model):
         constraints = [
             models.CheckConstraint(name="outlet_join_has_two_ends", condition=~Q(old=F("new")))
         ]
-
-    def __str__(self) -> str:
-        return f"{self.old} → {self.new}"
 
 
 class Apart(models.Model):

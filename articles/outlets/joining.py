@@ -9,6 +9,7 @@ Whoever locks takes the statements first, in the order of their keys, then the o
 log last.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -29,10 +30,10 @@ from articles.models import (
     Outlet,
     OutletJoin,
     SameAs,
-    Statement,
     User,
 )
 from articles.models.events import record
+from articles.register.grouping import Moved, NotStanding, OtherWikidata, hold_statements, parts
 
 TABLES: dict[str, type[Model]] = {
     "links": AttributionLink,
@@ -42,17 +43,6 @@ TABLES: dict[str, type[Model]] = {
 }
 SEEING: dict[str, type[Model]] = {"people": User, "invitations": Invitation}  # who sees only some
 FILLED = ("kind", "country", "wikidata", "note")  # columns that the other one may fill
-PART = 500  # keys in one query
-
-Moved = dict[str, Any]
-
-
-class NotStanding(Exception):
-    """One of the two was joined to another one meanwhile, or is not there, or both are one."""
-
-
-class OtherWikidata(Exception):
-    """Both have a Wikidata id, and not the same: one of them is wrong, or they are two."""
 
 
 def may_join(person: User) -> bool:
@@ -106,18 +96,10 @@ def lead_on(now: datetime) -> int:
 # -- for the verbs of this unit ------------------------------------------------------------------------
 
 
-def hold_statements(of: Q) -> None:
-    """Locks them in the order of their keys: each chain is changed by one at a time."""
-    keys = Statement.objects.filter(of).order_by().values("pk")
-    held = Statement.objects.filter(pk__in=keys).order_by("pk")
-    list(held.select_for_update(of=("self",)).values_list("pk"))
-
-
 def move(table: str, keys: list[int], old: Outlet, new: Outlet) -> None:
     """Of the rows with these keys those that are the old one's still."""
-    for start in range(0, len(keys), PART):
-        part = TABLES[table]._default_manager.filter(pk__in=keys[start : start + PART])
-        part.filter(outlet=old).update(outlet=new)
+    for part in parts(keys):
+        TABLES[table]._default_manager.filter(pk__in=part, outlet=old).update(outlet=new)
 
 
 def tell(verb: str, done: OutletJoin, person: User, now: datetime) -> None:
@@ -155,13 +137,17 @@ def _move_rows(old: Outlet, to: Outlet) -> Moved:
     return moved
 
 
+def seeing() -> Iterator[tuple[str, type[Model], Any, str]]:
+    """(name, table, rows that say which outlets, their column for whose they are) of all who may see only some."""
+    for name, table in SEEING.items():
+        outlets: Any = table._meta.get_field("outlets")
+        yield name, table, outlets.remote_field.through._default_manager, outlets.m2m_column_name()
+
+
 def _move_seeing(old: Outlet, to: Outlet) -> Moved:
     """Whoever was let see one of them sees the one that stays."""
     moved: Moved = {}
-    for name, table in SEEING.items():
-        column: Any = table._meta.get_field("outlets")
-        through = column.remote_field.through._default_manager
-        whose = column.m2m_column_name()
+    for name, _table, through, whose in seeing():
         had = sorted(through.filter(outlet=old).values_list(whose, flat=True))
         knew = set(through.filter(outlet=to).values_list(whose, flat=True))
         moved[name], moved[f"new_{name}"] = had, [pk for pk in had if pk not in knew]

@@ -1,7 +1,6 @@
 """Taking the joining of two outlets back: exactly what it moved, while nobody has built on it."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -9,11 +8,9 @@ from django.db.models import Q
 
 from articles import desk, tallies
 from articles.models import Alias, AliasOrigin, Article, Outlet, OutletJoin, User
-from articles.outlets.joining import PART, SEEING, TABLES, Moved, hold_statements, move, tell
-
-
-class TakenBack(Exception):
-    """Somebody has taken it back already."""
+from articles.outlets.joining import TABLES, move, seeing, tell
+from articles.register import TakenBack
+from articles.register.grouping import Moved, hold_statements, parts
 
 
 class JoinedOn(Exception):
@@ -35,9 +32,8 @@ def part(uuid: UUID, person: User, now: datetime) -> OutletJoin:
     """
     with transaction.atomic():
         done = OutletJoin.objects.get(uuid=uuid)
-        links = done.moved["links"]
-        for start in range(0, len(links), PART):
-            hold_statements(Q(links__in=links[start : start + PART]))
+        for some in parts(done.moved["links"]):
+            hold_statements(Q(links__in=some))
         pair = Outlet.objects.filter(pk__in=[done.old_id, done.new_id]).order_by("pk")
         held = {outlet.pk: outlet for outlet in pair.select_for_update(no_key=True)}
         done = OutletJoin.objects.select_for_update(of=("self",)).get(uuid=uuid)
@@ -72,10 +68,7 @@ def _give_back_name(old: Outlet, new: Outlet, moved: Moved) -> None:
 
 def _give_back_seeing(old: Outlet, new: Outlet, moved: Moved) -> None:
     """Who was taken on, or let see more, since then, stays so."""
-    for name, table in SEEING.items():
-        column: Any = table._meta.get_field("outlets")
-        through = column.remote_field.through._default_manager
-        whose = column.m2m_column_name()
+    for name, table, through, whose in seeing():
         through.filter(outlet=new, **{f"{whose}__in": moved[f"new_{name}"]}).delete()
         there = table._default_manager.filter(pk__in=moved[name], restricted=True)
         keys = there.order_by().values_list("pk", flat=True)
@@ -104,6 +97,5 @@ def _give_back_articles(old: Outlet, new: Outlet, moved: Moved) -> None:
     tallies.carry(keys, new.pk, old.pk)
     for pk, fingerprint in moved["twins"].items():
         Article.objects.filter(pk=pk, outlet=old).update(fingerprint=fingerprint)
-    for start in range(0, len(moved["wanted"]), PART):
-        some = Article.objects.filter(pk__in=moved["wanted"][start : start + PART], outlet=old)
-        some.update(reviews_wanted=None)
+    for some in parts(moved["wanted"]):
+        Article.objects.filter(pk__in=some, outlet=old).update(reviews_wanted=None)
