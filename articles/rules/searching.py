@@ -8,12 +8,10 @@ A phrase between quotation marks is looked for letter by letter. A minus in fron
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
-
-import snowballstemmer
+from functools import lru_cache
 
 from articles.rules.folding import fold
+from articles.stemming import snowball
 
 MOST = 8  # words and phrases of one search; further ones are named to the person and not looked at
 LONGEST = 60  # letters of one word or phrase
@@ -150,7 +148,7 @@ def _stem(word: str, whole: str, algorithm: str) -> str:
     for pair, other in VOWELS:
         protected = protected.replace(pair, other)
     for written in dict.fromkeys((word, protected)):
-        left = fold(_stemmer(algorithm).stemWord(written))
+        left = fold(snowball(written, algorithm))
         for _pair, other in VOWELS:
             left = left.replace(other, other[0] + "e") if written is protected else left
         if algorithm == "english" and left.endswith("i") and whole.endswith(("y", "ies")):
@@ -158,8 +156,3 @@ def _stem(word: str, whole: str, algorithm: str) -> str:
         if whole.startswith(left) and len(left) >= SHORTEST_STEM:
             return left
     return whole
-
-
-@cache
-def _stemmer(algorithm: str) -> Any:
-    return snowballstemmer.stemmer(algorithm)

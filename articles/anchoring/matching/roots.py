@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from threading import Lock
-
-import snowballstemmer
 
 from articles.anchoring.matching import synonyms_de, synonyms_en
 from articles.anchoring.matching.forms import (
@@ -21,10 +18,10 @@ from articles.anchoring.matching.forms import (
     PLURALS,
     SEPARABLE,
 )
+from articles.stemming import snowball
 
-_STEMMERS = {"de": snowballstemmer.stemmer("german"), "en": snowballstemmer.stemmer("english")}
+_ALGORITHMS = {"de": "german", "en": "english"}
 _SYNONYMS = {"de": synonyms_de.SYNONYMS, "en": synonyms_en.SYNONYMS}
-_turn = Lock()  # a stemmer keeps the word that it is at
 _UMLAUT = str.maketrans("äöü", "aou")
 FEMALE = ("innen", "in")  # Lehrerin, Lehrerinnen
 LONG = 8  # letters of a word of which -in may be an ending: not of Termin
@@ -41,7 +38,7 @@ _LOST_E = re.compile(r"[^aeioulhr]l$")  # Sammlung, of sammeln
 @lru_cache(maxsize=50_000)
 def root(key: str, language: str, noun: bool = False) -> str:
     """Of a token's key; the key itself in languages without a stemmer. `noun` is heard in German only."""
-    if key[:1].isdigit() or language not in _STEMMERS:
+    if key[:1].isdigit() or language not in _ALGORITHMS:
         return key
     noun = noun and language == "de"
     form = _form(key, language, noun)
@@ -174,8 +171,7 @@ def _is_ending(stem: str) -> bool:
 
 
 def _snowball(word: str, language: str) -> str:
-    with _turn:
-        return str(_STEMMERS[language].stemWord(word)).translate(_UMLAUT)
+    return snowball(word, _ALGORITHMS[language]).translate(_UMLAUT)
 
 
 def _singular(stem: str) -> str:
