@@ -21,7 +21,8 @@ MOST_REASONS = 20  # of a reading that are kept, and as many flaws; all are coun
 COUNTED = ("new", "known", "changed", "refused", "gone", "flawed")
 COLUMNS = [column.name for column in fields(Check) if column.name != "flaws"]
 WATCHED = [name for name in COLUMNS if name not in {"publisher", "url", "raw"}]  # say what changed
-# whose it is and what may be done with it: a file that does not say so takes nothing back
+# whose it is and what may be done with it: a file that does not say so takes nothing back, and a feed that brings the
+# check of another one adds what that one does not say
 STAYS = frozenset({"licence", "language", "publisher_url"})
 Detect = Callable[[str], str]  # language of a text, or "und"
 
@@ -127,7 +128,12 @@ def _keep(feed: Feed, checks: list[Check], now: datetime, told: Told, detect: De
                 ExternalCheck(feed=feed, identity=identity, came_at=now, changed_at=now, **columns)
             )
             continue
-        columns |= {name: columns[name] or getattr(row, name) for name in STAYS}
+        stood = {name: getattr(row, name) for name in STAYS}
+        own = row.feed_id in (None, feed.pk)
+        columns |= {
+            name: columns[name] or stood[name] if own else stood[name] or columns[name]
+            for name in STAYS
+        }
         if all(getattr(row, name) == columns[name] for name in WATCHED):
             told.counts["known"] += 1
             continue

@@ -63,9 +63,28 @@ def test_a_licence_that_is_known_stays_where_another_file_names_none(feed):
     assert +take(silent, rated).counts == {"changed": 1}
     check = ExternalCheck.objects.get()
     assert (check.licence, check.language, check.rating) == ("CC BY 4.0", "de", "Richtig")
-    assert +take(silent, {**rated, "license": "CC0"}).counts == {"changed": 1}
+    assert +take(feed, {**rated, "license": "CC0"}).counts == {"changed": 1}
     check.refresh_from_db()
     assert check.licence == "CC0"
+
+
+def test_two_feeds_with_two_licences_do_not_take_turns(feed):
+    take(feed, REVIEW)
+    other = external.add_feed("Auch dort", None, NOW, licence="CC0")
+    for reader in (other, feed, other):
+        assert +take(reader, REVIEW).counts == {"known": 1}
+    assert ExternalCheck.objects.get().licence == "CC BY 4.0"
+    feed.delete()
+    assert +take(other, REVIEW).counts == {"changed": 1}  # nobody else answers for it any more
+    assert ExternalCheck.objects.get().licence == "CC0"
+
+
+def test_another_feed_adds_the_licence_that_the_first_one_did_not_name():
+    take(external.add_feed("Ohne Lizenz", None, NOW), REVIEW)
+    assert +take(external.add_feed("Mit", None, NOW, licence="CC0"), REVIEW).counts == {
+        "changed": 1
+    }
+    assert ExternalCheck.objects.get().licence == "CC0"
 
 
 def test_what_cannot_be_read_of_a_check_is_named_and_the_check_comes_in(feed):
