@@ -153,7 +153,7 @@ def test_what_comes_after_the_verdict_keeps_what_is_searched():
     all_true()
     statement.refresh_from_db()
     statement = desk.return_(statement.uuid, finn, now, why="Neue Zahl", seen=statement.revision)
-    statement.links.update(name="Emil Größe", source=None)
+    statement.links.update(name="Emil Größe", folded=fold("Emil Größe"), source=None)
     make_evidence(statement, ada)
     answered(statement, ada, rationale="Jetzt überholt.")
     statement = published(approved(statement, eda), eda, note="Zahl berichtigt.")

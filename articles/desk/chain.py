@@ -102,7 +102,9 @@ def settle_link(
             # as in `confirm_chain`: nobody's name beside a check that is hidden from them
             hidden = is_blind(statement, person) and link.found != Found.UNCHECKED
             link.settled_at, link.settled_by = now, None if hidden else person
-            link.save(update_fields=["source", "outlet", "name", "settled_at", "settled_by"])
+            link.save(
+                update_fields=["source", "outlet", "name", "folded", "settled_at", "settled_by"]
+            )
             learn_roles([link])
             if printed and (alias := learn_spelling(chosen, printed, person, now)):
                 was.learned = alias.pk

@@ -2,10 +2,11 @@
 
 from articles.finding.asked import FILTERS, KINDS, SORTS, STAGES, Asked
 from articles.finding.hits import Hit, Part, hits, loaded
-from articles.finding.narrowing import conditions, holding, said_by, tagged
+from articles.finding.narrowing import conditions, said_by, tagged
 from articles.finding.paging import PAGE, Page, page
 from articles.finding.places import MOST, capped, counts, outlets, rows
 from articles.finding.seen import verdicts_seen_by
+from articles.finding.wording import in_statements
 
 __all__ = [
     "FILTERS",
@@ -22,7 +23,7 @@ __all__ = [
     "conditions",
     "counts",
     "hits",
-    "holding",
+    "in_statements",
     "loaded",
     "outlets",
     "page",

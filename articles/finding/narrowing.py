@@ -96,12 +96,16 @@ def _rated(asked: Asked, person: User) -> Q:
 
 
 def said_by(name: str) -> Q:
-    """Of statements: somewhere in the chain is a source or an outlet whose name, or alias, begins like this."""
+    """Of statements: somewhere in the chain is a name that begins like this: the article's, or the register's, also an
+    alias, for a source or an outlet."""
     start = fold(name)
     sources = Source.objects.starting(name).order_by().values("pk")
     outlets = Outlet.objects.filter(folded__startswith=start).order_by().values("pk")
-    links = AttributionLink.objects.filter(Q(source__in=sources) | Q(outlet__in=outlets))
-    return Q(pk__in=links.order_by().values("statement"))
+    links = AttributionLink.objects.order_by().values("statement")
+    settled = links.filter(Q(source__in=sources) | Q(outlet__in=outlets))
+    # holds, for the index
+    printed = links.filter(folded__holds=start, folded__startswith=start)
+    return Q(pk__in=settled.union(printed))
 
 
 def tagged(name: str) -> Q:

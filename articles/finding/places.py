@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, Value
+from django.db.models import Prefetch, Q, QuerySet
 
 from articles.finding.asked import KINDS, Asked
 from articles.finding.narrowing import holding, narrowed, of_article, only_article
 from articles.finding.seen import verdicts_seen_by
+from articles.finding.wording import in_statements
 from articles.models import (
     Alias,
     Article,
@@ -44,42 +45,7 @@ def capped(found: QuerySet[Any]) -> int:
 
 
 def _statements(asked: Asked, person: User) -> QuerySet[Statement]:
-    """Each word in the statement, or in the name of somebody in its chain. One query more for each word."""
-    return _all(narrowed(asked, person), _each(asked, _in_statement(person)))
-
-
-def _in_statement(person: User) -> Callable[[Term], Q]:
-    def held(term: Term) -> Q:
-        sources, outlets = named(term, person)
-        if not sources and not outlets:
-            return Q(folded__holds=term.stem)
-        words = Statement.objects.filter(folded__holds=term.stem).order_by().values("pk")
-        links = AttributionLink.objects.filter(Q(source__in=sources) | Q(outlet__in=outlets))
-        # A union, since PostgreSQL takes no index for either side of an `or` with a subquery in it.
-        return Q(pk__in=words.union(links.order_by().values("statement")))
-
-    return held
-
-
-def named(term: Term, person: User) -> tuple[list[int], list[int]]:
-    """Keys of the sources and outlets whose name, or other name, holds the word; none where it is in more than `MOST`:
-    then it is no name that somebody looks for."""
-    spelled = open_spellings(person).filter(folded__holds=term.stem).order_by()
-    found = [
-        who.objects.standing()
-        .filter(
-            Q(folded__holds=term.stem)
-            | Q(pk__in=spelled.filter(**{f"{of}__isnull": False}).values(of))
-        )
-        .order_by()
-        .values_list(Value(of), "pk")
-        for of, who in (("source", Source), ("outlet", Outlet))
-    ]
-    keys = list(found[0].union(found[1], all=True)[: MOST + 1])
-    if len(keys) > MOST:
-        return [], []
-    sources, outlets = ([key for kind, key in keys if kind == of] for of in ("source", "outlet"))
-    return sources, outlets
+    return _all(narrowed(asked, person), in_statements(asked.query, person))
 
 
 def _verdicts(asked: Asked, person: User) -> QuerySet[Verdict]:

@@ -14,6 +14,7 @@ from articles.models import beginnings  # noqa: F401  `folded__begins`
 from articles.models.articles import WIKIDATA, Article, Outlet
 from articles.models.checks import one_of, word
 from articles.models.prepared import Prepared
+from articles.models.trigrams import Folded
 from articles.rules.folding import fold
 from articles.rules.frozen import OUTLET, FrozenLink
 from articles.words import Found, LinkRole
@@ -179,6 +180,7 @@ class AttributionLink(models.Model):
     order = models.PositiveSmallIntegerField()
     role = word(LinkRole, LinkRole.UTTERER)
     name = models.CharField(max_length=300)
+    folded = Folded("name")
     mention = models.CharField(max_length=300, blank=True)  # as printed, may be "er"
     cue = models.CharField(max_length=200, blank=True)
     start = models.PositiveIntegerField(

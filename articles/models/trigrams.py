@@ -27,6 +27,7 @@ INDEXED = (
     ("Article", "folded_byline"),
     ("Version", "folded"),
     ("Statement", "folded"),
+    ("AttributionLink", "folded"),
     ("Verdict", "folded"),
     ("Source", "folded"),
     ("Alias", "folded"),
@@ -116,6 +117,17 @@ def ensure(connection: BaseDatabaseWrapper) -> None:
         else:
             for table, column in columns:
                 _on_sqlite(cursor, table, column)
+
+
+def drop(connection: BaseDatabaseWrapper, table: str, column: str) -> None:
+    """Takes away what SQLite keeps beside a column: before the column itself goes."""
+    if connection.vendor != "sqlite":
+        return
+    held = fts(table, column)
+    with connection.cursor() as cursor:
+        for trigger in (f"{held}_i", f"{held}_u", f"{held}_d"):
+            cursor.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+        cursor.execute(f"DROP TABLE IF EXISTS {held}")
 
 
 def _on_postgresql(cursor: Any, columns: list[tuple[str, str]]) -> None:

@@ -130,10 +130,11 @@ class Filter:
         if self.age:
             asked.append(Q(created_at__lt=now - timedelta(days=int(self.age))))
         if self.words:
-            asked += finding.holding(self._query())
+            asked += finding.in_statements(self._query(), self.person)
         if self.saved:
             search = finding.Asked.of_kept(self.saved.words, self.saved.asked)
-            asked += finding.holding(search.query) + finding.conditions(search, self.person)
+            asked += finding.in_statements(search.query, self.person)
+            asked += finding.conditions(search, self.person)
         return asked + [NARROWING[name](self.person, now) for name in self.only]
 
     def _query(self) -> searching.Query:

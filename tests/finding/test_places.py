@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles import finding
-from articles.finding import KINDS, Asked, places
+from articles.finding import KINDS, Asked, wording
 from articles.models import (
     Alias,
     CheckedClaim,
@@ -71,6 +71,11 @@ def test_statements_are_found_by_the_names_in_their_chain(ada):
         assert rows(ada, words) == [said], words
     assert rows(ada, "jahre -krog") == [other]
     assert rows(ada, "krog 2037") == [] and rows(ada, "„ada jahre“") == []
+    assert rows(ada, "lind") == [other], (
+        "as the article prints it; the register knows nobody of that name"
+    )
+    (hit,) = finding.hits("statements", [other], Asked(words="lind").query)
+    assert hit.parts[0].words == [("Bo ", False), ("Lind", True)]
 
 
 def test_and_by_the_outlet_that_passes_them_on(ada):
@@ -98,7 +103,7 @@ def test_whoever_sees_some_outlets_finds_what_is_said_there_only(ada):
 def test_what_stands_in_too_many_names_is_no_name(ada, monkeypatch):
     settled(make_source("Bund der Deiche"))
     assert len(rows(ada, "bund")) == 1
-    monkeypatch.setattr(places, "MOST", 1)
+    monkeypatch.setattr(wording, "MOST", 1)
     make_source("Bund der Wehre")
     assert rows(ada, "bund") == []
 

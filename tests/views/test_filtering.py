@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import desk
 from articles.dashboard import Asked, backlog
-from articles.models import AttributionLink, Outlet, Review, Source, Statement, Tag
+from articles.models import AttributionLink, Outlet, Review, SavedSearch, Source, Statement, Tag
 from articles.rules.folding import fold
 from articles.rules.lifecycle import Stage
 from articles.views.filtering import Filter
@@ -60,6 +60,22 @@ def test_a_source_is_found_by_the_beginning_of_its_name_or_of_an_alias(ada):
     Source.objects.get().aliases.create(name="Krögerin", folded=fold("Krögerin"))
     for words, fit in (("ada kr", True), ("KRÖG", True), ("Berta", False)):
         assert fits(f"source={words}", ada, statement) is fit, words
+
+
+def test_and_by_the_name_that_the_article_prints(ada):
+    statement = make_statement(speaker="Bo Größe")
+    for words, fit in (("bo grös", True), ("bo groes", False), ("bo", True), ("größe", False)):
+        assert fits(f"source={words}", ada, statement) is fit, words
+
+
+def test_words_are_looked_for_in_the_statement_and_in_the_names_of_its_chain(ada):
+    statement = make_statement(speaker="Bo Lind")
+    kept = SavedSearch.objects.create(
+        owner=ada, name="Lind", words="lind", created_at=timezone.now()
+    )
+    for query, fit in (("q=lind", True), ("q=jahre lind", True), ("q=jahre -lind", False)):
+        assert fits(query, ada, statement) is fit, query
+    assert fits(f"search={kept.uuid}", ada, statement)
 
 
 def test_a_tag_may_be_on_the_statement_or_on_its_article(ada):

@@ -1,0 +1,54 @@
+"""Statements by their words, and by the names of those who say them."""
+
+from django.db.models import Q, Value
+
+from articles.models import AttributionLink, Outlet, Source, Statement, User
+from articles.register.spellings import open_spellings
+from articles.rules.searching import Query
+
+MOST = 1000  # sources and outlets that one word may name
+
+
+def in_statements(query: Query, person: User) -> list[Q]:
+    """Conditions that each hold: every word stands in the statement or in a name of its chain, no excluded one does.
+
+    A name is what the article calls a link of the chain, or what the register calls whoever it was settled with. One
+    query for each word.
+    """
+    return [
+        ~_held(term.stem, person) if term.without else _held(term.stem, person)
+        for term in query.terms
+    ]
+
+
+def _held(letters: str, person: User) -> Q:
+    sources, outlets = _known(letters, person)
+    links = AttributionLink.objects.order_by()
+    # A union, since PostgreSQL takes no index for either side of an `or` with a subquery in it.
+    found = Statement.objects.filter(folded__holds=letters).order_by().values("pk")
+    found = found.union(links.filter(folded__holds=letters).values("statement"))
+    if sources or outlets:
+        settled = links.filter(Q(source__in=sources) | Q(outlet__in=outlets))
+        found = found.union(settled.values("statement"))
+    return Q(pk__in=found)
+
+
+def _known(letters: str, person: User) -> tuple[list[int], list[int]]:
+    """Keys of the sources and outlets whose name, or other name, holds them; none where there are more than `MOST`:
+    then it is no name that somebody looks for."""
+    spelled = open_spellings(person).filter(folded__holds=letters).order_by()
+    found = [
+        who.objects.standing()
+        .filter(
+            Q(folded__holds=letters)
+            | Q(pk__in=spelled.filter(**{f"{of}__isnull": False}).values(of))
+        )
+        .order_by()
+        .values_list(Value(of), "pk")
+        for of, who in (("source", Source), ("outlet", Outlet))
+    ]
+    keys = list(found[0].union(found[1], all=True)[: MOST + 1])
+    if len(keys) > MOST:
+        return [], []
+    sources, outlets = ([key for kind, key in keys if kind == of] for of in ("source", "outlet"))
+    return sources, outlets
