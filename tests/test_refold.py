@@ -6,13 +6,15 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from articles import desk, intake, register
 from articles.desk.cutting import cut_of
 from articles.intake import Submission
 from articles.management.commands.refold import columns, wanted
-from articles.models import Article, Outlet, Rank, Source, Statement
+from articles.models import Article, AttributionLink, Outlet, Rank, Source, Statement, trigrams
 from articles.rules.folding import fold
 from articles.rules.lifecycle import Publication
 from articles.spans import Span
@@ -214,6 +216,17 @@ def test_what_is_wrong_is_counted_and_rewritten():
     assert statement.folded == "es halt noch zehn jahre"
     run()
     all_true()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_names_in_chains_from_before_are_folded_by_the_upgrade():
+    make_statement(speaker="Ada Größe")
+    MigrationExecutor(connection).migrate([("articles", "0022_feed_names")])
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    trigrams.ensure(connection)  # as after every `migrate`
+    all_true()
+    assert AttributionLink.objects.filter(folded__holds="grosse").exists()
 
 
 def test_a_name_that_is_taken_is_told_and_holds_up_no_other():

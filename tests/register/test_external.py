@@ -13,7 +13,15 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.fetching import Fetched, FetchFailed, NotModified, RefusedAddress
-from articles.models import CheckedClaim, Event, ExternalCheck, Feed, OtherAccord, Schedule
+from articles.models import (
+    CheckedClaim,
+    Event,
+    ExternalCheck,
+    Feed,
+    OtherAccord,
+    Schedule,
+    trigrams,
+)
 from articles.register import external, external_taking
 from tests.factories import NOW, make_claim, make_statement, make_user
 from tests.register.test_claimreview import REVIEW, other
@@ -417,6 +425,7 @@ def test_feeds_of_one_name_were_numbered_by_the_upgrade():
     feeds.create(name=long, created_at=NOW)
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+    trigrams.ensure(connection)  # as after every `migrate`
     names = list(Feed.objects.order_by("pk").values_list("name", flat=True))
     assert names == ["A 4", "A", "A 2", "A 3", long, f"{long[:198]} 2"]
 
