@@ -13,7 +13,7 @@ def in_statements(query: Query, person: User) -> list[Q]:
     """Conditions that each hold: every word stands in the statement or in a name of its chain, no excluded one does.
 
     A name is what the article calls a link of the chain, or what the register calls whoever it was settled with. One
-    query for each word.
+    query for each word, two for one that the register does not know.
     """
     return [
         ~_held(term.stem, person) if term.without else _held(term.stem, person)
@@ -23,14 +23,15 @@ def in_statements(query: Query, person: User) -> list[Q]:
 
 def _held(letters: str, person: User) -> Q:
     sources, outlets = _known(letters, person)
-    links = AttributionLink.objects.order_by()
+    printed = AttributionLink.objects.filter(folded__holds=letters).order_by()
+    if not (sources or outlets or printed.exists()):
+        return Q(folded__holds=letters)
+    settled = AttributionLink.objects.filter(
+        Q(source__in=sources) | Q(outlet__in=outlets)
+    ).order_by()
+    words = Statement.objects.filter(folded__holds=letters).order_by().values("pk")
     # A union, since PostgreSQL takes no index for either side of an `or` with a subquery in it.
-    found = Statement.objects.filter(folded__holds=letters).order_by().values("pk")
-    found = found.union(links.filter(folded__holds=letters).values("statement"))
-    if sources or outlets:
-        settled = links.filter(Q(source__in=sources) | Q(outlet__in=outlets))
-        found = found.union(settled.values("statement"))
-    return Q(pk__in=found)
+    return Q(pk__in=words.union(printed.values("statement"), settled.values("statement")))
 
 
 def _known(letters: str, person: User) -> tuple[list[int], list[int]]:
