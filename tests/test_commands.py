@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import tasks
+from articles.anchoring.matching import Same
 from articles.exports import (
     FORMATS,
     Format,
@@ -24,6 +25,7 @@ from articles.exports import (
 )
 from articles.models import Article, Event, Rank, Statement, User
 from articles.models.events import record
+from articles.register.matching import already_checked
 from articles.rules.lifecycle import Publication, SplitState, Stage
 from articles.spans import GAP
 from tests.exports.builders import make_verdict
@@ -362,6 +364,9 @@ class TestSeedDemo:
         }
         assert Statement.objects.public().count() >= 6
         assert Statement.objects.filter(publication=Publication.CORRECTED).count() == 1
+        costs = Statement.objects.get(exact__contains="zwei Millionen Euro")
+        (match,) = already_checked(costs, User.objects.get(username="hanna"), timezone.now())
+        assert (match.target.publisher, match.likeness.same) == ("Faktenlotse", Same.PROBABLY)
         run("verify_log")
 
     def test_every_exported_row_stands_under_its_spans(self, folder):

@@ -15,9 +15,10 @@ from django.utils import timezone
 
 from articles import desk, intake
 from articles.intake import Submission
+from articles.intake.languages import language_of
 from articles.management.reading import moment
 from articles.models import Article, Rank, Rating, Statement, User
-from articles.register import Target
+from articles.register import Target, external
 from articles.rules.lifecycle import Stage, Why
 from articles.words import Axis, Found, LinkRole, Stance
 
@@ -32,7 +33,7 @@ PEOPLE = (
 
 
 class Command(BaseCommand):
-    help = "Four people, seven articles, some work done. Does nothing where there are people."
+    help = "Four people, seven articles, some work done, a few checks of others. Does nothing where there are people."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             people = {rank: User.objects.get(rank=rank) for rank, *_ in PEOPLE}
             for job in json.loads((FOLDER / "work.json").read_text(encoding="utf-8")):
                 _work(Job(**job), articles, people, now)
+            _take_in_checks(people[Rank.EDITOR], now - timedelta(days=1))
             path = _write_logins(logins)
         statements = Statement.objects.count()
         self.stdout.write(f"{len(articles)} articles, {statements} statements; logins in {path}")
@@ -97,6 +99,13 @@ def _take_in(path: Path, now: datetime) -> Article:
     intake.split(article.pk, at, done=at + timedelta(seconds=40))
     Article.objects.filter(pk=article.pk).update(reviews_wanted=held["reviews_wanted"])
     return article
+
+
+def _take_in_checks(editor: User, at: datetime) -> None:
+    """Of other desks, as from a file that the editor has handed in."""
+    feed = external.add_feed("Faktenlotse", editor, at, licence="CC BY 4.0")
+    with (FOLDER / "checks.json").open("rb") as file:
+        external.take_in_by_hand(feed, file, editor, at, detect=language_of)
 
 
 @dataclass(frozen=True, slots=True)
