@@ -4,6 +4,7 @@ import pytest
 
 from articles.models import Rank, Statement
 from articles.rules.lifecycle import Stage
+from tests.browser.conftest import becomes, quiet
 from tests.factories import make_article, make_statement, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,6 +33,7 @@ def opened(visitor):
         page.click("[data-key=t]")
     page.wait_for_selector("#bounds h3:focus")
     page.wait_for_timeout(500)
+    quiet(page)
     return page
 
 
@@ -39,10 +41,14 @@ def pressed(page):
     return page.locator("#bounds [aria-pressed=true]").all_text_contents()
 
 
+def said(page, words):
+    becomes(page, lambda: page.text_content("#said"), words)
+
+
 def saved(page, press):
     press()
     page.wait_for_selector("#said")
-    page.wait_for_timeout(500)
+    quiet(page)
     stored = Statement.objects.get(stage=Stage.CLAIMED)
     assert page.text_content("#said") == stored.exact
     marked = page.locator("#text mark[aria-current]").all_text_contents()
@@ -58,18 +64,19 @@ def test_words_by_keyboard_only(reviewer, visit):
     keyboard = page.keyboard
     for key in ("ArrowRight", "ArrowRight", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight"):
         keyboard.press(key)
-    assert pressed(page) == ["noch", "zehn", "Jahre", ".", "Dann", "kommt"]
+    becomes(page, lambda: pressed(page), ["noch", "zehn", "Jahre", ".", "Dann", "kommt"])
     assert "noch zehn Jahre. Dann kommt" in page.text_content("#bounds output")
     keyboard.press("ArrowLeft")
     assert saved(page, lambda: keyboard.press("Enter")) == "noch zehn Jahre. Dann"
     keyboard.press("u")
     page.wait_for_selector("#said:has-text('Es hält')")
     assert Statement.objects.get().stage == Stage.CLAIMED
-    page.wait_for_timeout(500)
+    quiet(page)
     keyboard.press("t")
     page.wait_for_selector("#bounds h3:focus")
     keyboard.press("Escape")
     page.wait_for_selector("#said")
+    quiet(page)
     keyboard.press("+")
     page.wait_for_url("**/mark/?near=*")
     page.wait_for_selector("[data-arrive]:focus")
@@ -80,7 +87,7 @@ def test_words_by_keyboard_only(reviewer, visit):
     keyboard.press("Enter")
     page.wait_for_url("**/statements/*/")
     page.wait_for_selector("#review")
-    assert page.text_content("#said") == "Es hält noch"
+    said(page, "Es hält noch")
     visitor.is_clean()
 
 
@@ -97,9 +104,9 @@ def test_words_are_drawn_over_and_halved_with_the_mouse(reviewer, visit):
     page.mouse.down()
     page.mouse.move(*middle("Millionen"), steps=5)
     page.mouse.up()
-    assert pressed(page) == ["zahle", "5", "Millionen"]
+    becomes(page, lambda: pressed(page), ["zahle", "5", "Millionen"])
     page.mouse.click(*middle("betrieb"))  # the turn of the first word
-    assert pressed(page)[0] == "Lan\u00addes\u00adbetrieb"
+    becomes(page, lambda: pressed(page)[:1], ["Lan\u00addes\u00adbetrieb"])
     exact = "Lan\u00addes\u00adbetrieb zahle 5\u00a0Millionen"
     assert saved(page, lambda: page.click("#bounds .go")) == exact
     page.keyboard.press("t")
@@ -109,7 +116,7 @@ def test_words_are_drawn_over_and_halved_with_the_mouse(reviewer, visit):
     visitor.faults("halves")
     page.click("#bounds [name=split]:has-text('zahle')")
     page.wait_for_selector("#said")
-    assert page.text_content("#said") == "Lan\u00addes\u00adbetrieb"
+    said(page, "Lan\u00addes\u00adbetrieb")
     assert Statement.objects.get(stage=Stage.WAITING).exact == "zahle 5\u00a0Millionen"
     visitor.open(Statement.objects.filter(stage=Stage.REPLACED).last().get_absolute_url())
     visitor.faults("replaced")
@@ -125,6 +132,7 @@ def test_words_are_tapped_on_a_phone(reviewer, visit):
     visitor.faults("bounds, narrow")
     page.click("#bounds [value=add]")
     page.wait_for_selector(".picked")
+    quiet(page)
     page.click("#bounds button[name=word]:text-is('sagte')")
     assert saved(page, lambda: page.click("#bounds .go")) == "noch zehn Jahre. Dann […] sagte"
     visitor.is_clean()

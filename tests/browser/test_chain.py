@@ -8,6 +8,7 @@ from articles import desk
 from articles.models import Source
 from articles.rules.folding import fold
 from articles.words import Found
+from tests.browser.conftest import quiet
 from tests.factories import make_statement, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,6 +38,7 @@ def test_a_name_is_chosen_from_the_list_by_keys_alone(held, visit):
     page.wait_for_selector("#who-1:focus")
     page.keyboard.press("Enter")  # which of the two?
     page.wait_for_selector("#who-1-list [name=pick]")
+    quiet(page)
     visitor.faults("which one")
     page.focus("#who-1")
     page.keyboard.press("ArrowDown")
@@ -72,7 +74,7 @@ def test_words_are_compared_and_the_suggestion_is_taken_by_hand(held, visit, wid
     visitor.faults("comparison")
     assert not page.is_checked("#attribution-altered")
     page.click(".beside .press")
-    assert page.is_checked("#attribution-altered")
+    expect(page.locator("#attribution-altered")).to_be_checked()
     visitor.is_clean()
 
 
@@ -88,5 +90,6 @@ def test_what_one_typed_into_a_link_is_there_after_another_swap(held, visit):
     page.fill("#ev-url", "https://example.org/a")
     page.press("#ev-url", "Enter")
     page.wait_for_selector("#evidence li")
+    quiet(page)
     page.keyboard.press("c")
     expect(page.locator("#who-1")).to_have_value("Noch nicht abgeschickt")  # put back in a moment

@@ -83,7 +83,8 @@ def test_figures_work_without_javascript_and_print_with_their_tables(visit, figu
     page = context.new_page()
     page.goto(f"{window.address}/dashboard/")
     page.select_option("[name=language]", "fr")
-    page.click(".picking button")
+    with page.expect_navigation():
+        page.click(".picking button")
     assert "language=fr" in page.url and page.is_visible("text=Nothing came in")
     page.goto(f"{window.address}/dashboard/")
     paper = PdfReader(io.BytesIO(page.pdf(format="A4")))

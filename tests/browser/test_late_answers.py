@@ -4,9 +4,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles import desk
 from articles.models import Review, ReviewDraft
+from tests.browser.conftest import Slow, becomes, quiet
 from tests.factories import make_article, make_statement, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,31 +18,6 @@ POLL = """() => {
   const lease = document.querySelector("#lease");
   htmx.ajax("GET", lease.getAttribute("hx-get"), { source: lease, target: lease, swap: "outerHTML" });
 }"""  # as every minute
-MOMENT = 150  # milliseconds: for a page that must not change to do so all the same
-
-
-class Slow:
-    """Holds answers of one address back, each until it is let go; the desk has done what was asked."""
-
-    def __init__(self, page, address):
-        self.page, self.held = page, []
-        page.route(address, self._hold)
-
-    def _hold(self, route):
-        self.held.append((route, route.fetch()))
-
-    def wait(self, count=1):
-        for _turn in range(200):
-            if len(self.held) >= count:
-                return
-            self.page.wait_for_timeout(20)
-        pytest.fail(f"{len(self.held)} answers held back, not {count}")
-
-    def let_go(self):
-        for route, response in self.held:
-            route.fulfill(response=response)
-        self.held.clear()
-        self.page.wait_for_timeout(MOMENT)
 
 
 @pytest.fixture
@@ -62,7 +39,7 @@ def at_work(ada, three, visit):
     window.sign_in("ada")
     window.open(three[0].get_absolute_url())
     window.page.wait_for_selector("#review")
-    window.page.wait_for_timeout(500)  # milliseconds: its first parts have come
+    quiet(window.page)  # its first parts have come
     return window
 
 
@@ -81,6 +58,10 @@ def shows(page, statement):
     """The card and the address of this one."""
     here = statement.get_absolute_url()
     return urlsplit(page.url).path == here and page.inner_text("#said") == statement.exact
+
+
+def drafted(words):
+    return ReviewDraft.objects.filter(rationale=words).exists()
 
 
 def cell(page, number):
@@ -113,7 +94,7 @@ def test_that_something_was_not_saved_is_said_on_the_next_card_too(at_work, thre
     cell(page, 3).click()
     page.locator("#said", has_text=WORDS[2]).wait_for()
     slow.let_go()
-    assert "(422)" in page.inner_text("#notices")
+    page.locator("#notices", has_text="(422)").wait_for()
     assert shows(page, three[2])
 
 
@@ -171,7 +152,8 @@ def test_of_two_cards_asked_for_the_last_one_comes(at_work, three):
     first = Slow(page, f"**{three[1].get_absolute_url()}*")
     cell(page, 2).click()
     cell(page, 3).click()
-    first.wait(), slow.wait()
+    first.wait()
+    slow.wait()
     first.let_go()
     slow.let_go()
     page.locator("#said", has_text=WORDS[2]).wait_for()
@@ -202,7 +184,7 @@ def test_what_one_types_while_a_refusal_is_on_its_way_stays(at_work):
     page.fill("#rationale", "Inzwischen geschrieben")
     slow.let_go()
     page.wait_for_selector("#review .wrong")
-    assert page.input_value("#rationale") == "Inzwischen geschrieben"
+    expect(page.locator("#rationale")).to_have_value("Inzwischen geschrieben")
 
 
 def test_what_one_types_while_a_link_is_settled_stays(at_work, three, ada):
@@ -214,9 +196,8 @@ def test_what_one_types_while_a_link_is_settled_stays(at_work, three, ada):
     page.fill("#rationale", "Vorher. Nachher.")
     slow.let_go()
     page.wait_for_selector("[data-key=v]", state="detached")
-    assert page.input_value("#rationale") == "Vorher. Nachher."
-    page.wait_for_timeout(1500)
-    assert ReviewDraft.objects.get().rationale == "Vorher. Nachher."
+    expect(page.locator("#rationale")).to_have_value("Vorher. Nachher.")
+    becomes(page, lambda: drafted("Vorher. Nachher."), True)
     at_work.is_clean()
 
 
@@ -225,10 +206,10 @@ def test_words_of_the_last_moment_are_kept_when_one_goes_to_another_card(at_work
     page.fill("#rationale", "Im letzten Augenblick.")
     cell(page, 2).click()
     page.locator("#said", has_text=WORDS[1]).wait_for()
-    page.wait_for_timeout(1000)
+    becomes(page, lambda: drafted("Im letzten Augenblick."), True)
     cell(page, 1).click()
     page.locator("#said", has_text=WORDS[0]).wait_for()
-    assert page.input_value("#rationale") == "Im letzten Augenblick."
+    expect(page.locator("#rationale")).to_have_value("Im letzten Augenblick.")
 
 
 def test_words_typed_while_the_draft_before_is_being_saved_are_saved_too(at_work, three):
@@ -240,5 +221,4 @@ def test_words_typed_while_the_draft_before_is_being_saved_are_saved_too(at_work
     page.wait_for_timeout(300)
     slow.let_go()
     page.unroute("**/draft/")
-    page.wait_for_timeout(1500)
-    assert ReviewDraft.objects.get().rationale == "Eins zwei"
+    becomes(page, lambda: drafted("Eins zwei"), True)

@@ -1,7 +1,10 @@
 """What was checked before, by keys: taken over, looked at, saved; and the pages of claims for everybody's eyes."""
 
+import re
+
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles import desk
 from articles.models import Occurrence, Rank, Review
@@ -36,12 +39,13 @@ def test_m_takes_over_and_enter_saves_it(transactional_db, visit, width):
     window.open(statement.get_absolute_url())
     page = window.page
     page.wait_for_selector("#matches .match")
-    assert page.is_visible("#match-sign")
+    expect(page.locator("#match-sign")).to_be_visible()
     window.faults("suggestion")
     page.keyboard.press("m")
     page.wait_for_selector("#h-match:focus")
-    assert page.is_checked("[name=truth][value=true]")
-    assert "Das Gutachten nennt zehn Jahre." in page.input_value("#rationale")
+    expect(page.locator("[name=truth][value=true]")).to_be_checked()
+    kept = re.compile("Das Gutachten nennt zehn Jahre.")
+    expect(page.locator("#rationale")).to_have_value(kept)
     window.faults("taken over")
     page.wait_for_timeout(
         500

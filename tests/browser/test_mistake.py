@@ -18,10 +18,12 @@ def test_from_the_page_of_the_verdict_to_the_list_of_the_desk(visit):
     page = reader.page
     reader.open(f"/checked/{statement.uuid}/")
     page.click(f"a[href='/checked/{statement.uuid}/mistake/']")
+    page.wait_for_url("**/mistake/")
     reader.faults("empty form")
     page.fill("[name=text]", "Nein.")
     reader.listening = False  # the browser writes a 422 on its console
-    page.click("main button")
+    with page.expect_navigation():
+        page.click("main button")
     page.wait_for_selector("#text-wrong")
     reader.listening = True
     assert page.input_value("[name=text]") == "Nein."

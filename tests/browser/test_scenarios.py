@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.models import Rank, Review, Statement, Verdict
 from articles.rules.lifecycle import Publication, Stage
 from articles.words import Stance
+from tests.browser.conftest import MOMENT, PATIENCE, Slow, becomes
 from tests.factories import make_article, make_evidence, make_statement, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -96,7 +98,7 @@ def test_ten_cards_by_keyboard_with_a_refusal_and_an_undo(at_work, ten):
     keys.press("Enter")
     page.wait_for_selector("#rationale[aria-invalid=true]:focus")  # "false" wants own words
     described = page.get_attribute("#rationale", "aria-describedby")
-    assert page.inner_text(f"#{described}")
+    expect(page.locator(f"#{described}")).not_to_be_empty()
     for number in range(10):
         here = page.url
         if number:
@@ -105,7 +107,7 @@ def test_ten_cards_by_keyboard_with_a_refusal_and_an_undo(at_work, ten):
             keys.press("r")
         page.wait_for_selector("#rationale:focus")
         keys.type(LETTERS)
-        assert page.input_value("#rationale") == LETTERS
+        expect(page.locator("#rationale")).to_have_value(LETTERS)
         keys.press("Control+Enter")
         page.wait_for_url(lambda url, here=here: url != here)
         if number < 9:
@@ -115,7 +117,7 @@ def test_ten_cards_by_keyboard_with_a_refusal_and_an_undo(at_work, ten):
             keys.press("u")
             page.wait_for_url(here)
             page.wait_for_selector("#card-title:focus")
-            assert page.input_value("#rationale") == LETTERS
+            expect(page.locator("#rationale")).to_have_value(LETTERS)
             page.wait_for_timeout(450)  # milliseconds: a second press on the last card is not taken
             keys.press("Enter")
             page.wait_for_url(lambda url, here=here: url != here)
@@ -129,15 +131,10 @@ def test_ten_cards_by_keyboard_with_a_refusal_and_an_undo(at_work, ten):
 
 @pytest.mark.parametrize("press", ["double click", "enter twice", "two ratings at once"])
 def test_impatience_makes_one_answer(at_work, press):
-    """W25, with a line that takes two seconds."""
+    """W25, with a line on which the answer does not come before the last press."""
     visitor = at_work()
     page = visitor.page
-
-    def slowly(route):
-        page.wait_for_timeout(700)
-        route.continue_()
-
-    page.route("**/review/", slowly)
+    slow = Slow(page, "**/review/")
     choose(page)
     here = page.url
     if press == "double click":
@@ -151,9 +148,11 @@ def test_impatience_makes_one_answer(at_work, press):
         page.keyboard.press("g")
         page.keyboard.press("f")
         page.keyboard.press("Enter")
-    assert page.is_disabled("#review .go")
+    expect(page.locator("#review .go")).to_be_disabled()
+    slow.wait()
+    page.wait_for_timeout(MOMENT)
+    slow.let_go()
     page.wait_for_url(lambda url: url != here)
-    page.wait_for_timeout(300)
     assert Review.objects.count() == 1
     if press == "two ratings at once":
         assert Review.objects.get().truth.code == "mostlyfalse"  # the second
@@ -184,8 +183,8 @@ def test_what_fails_leaves_the_note_in_the_field_and_the_button_alive(at_work, s
     page.route("**/review/", fail)
     page.click("#review .go")
     page.wait_for_selector("#notices .toast")
-    assert page.input_value("#rationale") == "Ein Satz, den niemand zweimal schreibt."
-    assert page.is_enabled("#review .go") and page.is_visible("#card #review")
+    expect(page.locator("#rationale")).to_have_value("Ein Satz, den niemand zweimal schreibt.")
+    expect(page.locator("#card #review .go")).to_be_enabled()
     page.unroute("**/review/")
     here = page.url
     page.click("#review .go")
@@ -196,15 +195,19 @@ def test_what_fails_leaves_the_note_in_the_field_and_the_button_alive(at_work, s
 def test_back_forward_reload_and_a_shared_address_are_whole_pages(at_work, visit):
     visitor = at_work()
     page = visitor.page
-    first = page.url
+    first, said = page.url, page.locator("#said")
+    words = said.inner_text()
     choose(page)
     page.click("#review .go")
     page.wait_for_url(lambda url: url != first)
     second = page.url
-    for go in (page.go_back, page.go_forward, page.reload):
+    expect(said).not_to_have_text(words)
+    others = said.inner_text()
+    for go, there in ((page.go_back, words), (page.go_forward, others), (page.reload, others)):
         go()
-        page.wait_for_selector("header.bar")
-        assert page.locator("#card").count() == page.locator("#sheet").count() == 1
+        expect(said).to_have_text(there)
+        for once in ("header.bar", "#card", "#sheet"):
+            expect(page.locator(once)).to_have_count(1)
     assert page.url == second
     friend = visit()
     make_user(username="ben")
@@ -218,19 +221,19 @@ def test_the_text_beside_the_card_follows_it(at_work, ten):
     visitor = at_work()
     page = visitor.page
     for statement in ten[:3]:
-        assert page.inner_text("mark[aria-current]") == statement.exact
-        assert page.locator("#strip [aria-current]").count() == 1
+        expect(page.locator("mark[aria-current]")).to_have_text(statement.exact)
+        expect(page.locator("#strip [aria-current]")).to_have_count(1)
         here = page.url
         choose(page)
         page.click("#review .go")
         page.wait_for_url(lambda url, here=here: url != here)
         page.wait_for_selector("#card-title:focus")
         page.wait_for_timeout(450)
-    assert page.locator("#strip .done").count() == 3
-    assert page.locator("#text a.no.done").count() == 3
+    expect(page.locator("#strip .done")).to_have_count(3)
+    expect(page.locator("#text a.no.done")).to_have_count(3)
     page.click("#strip li:nth-child(9) a")
     page.wait_for_selector("mark[aria-current]:has-text('neigt')")
-    assert page.locator("mark[aria-current]").count() == 1
+    expect(page.locator("mark[aria-current]")).to_have_count(1)
 
 
 def test_a_statement_added_meanwhile_renumbers_the_whole_text(at_work, ten):
@@ -242,8 +245,12 @@ def test_a_statement_added_meanwhile_renumbers_the_whole_text(at_work, ten):
     page.click("#review .go")
     page.wait_for_url(lambda url: url != here)
     page.wait_for_selector("#card-title:focus")
-    numbers = [int(re.search(r"\d+", n)[0]) for n in page.locator("#text a.no").all_inner_texts()]
-    assert numbers == list(range(1, 12))
+
+    def numbers():
+        texts = page.locator("#text a.no").all_inner_texts()
+        return [int(re.search(r"\d+", text)[0]) for text in texts]
+
+    becomes(page, numbers, list(range(1, 12)))
 
 
 @pytest.mark.parametrize(("width", "dark"), [(360, False), (640, True)])  # 640: 1280 at 200 % zoom
@@ -259,39 +266,44 @@ def test_small_and_enlarged_the_card_is_as_clean(at_work, width, dark):
 def test_the_whole_job_without_javascript(chromium, desk_address, ada, ten):
     eda = make_user(Rank.EDITOR, username="eda")
     context = chromium.new_context(java_script_enabled=False, locale="de-DE")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE * 1000)  # milliseconds
     page = context.new_page()
+
+    def press(button):
+        with page.expect_navigation():
+            page.click(button)
+
     try:
         sign_in(page, desk_address, "ada")
-        page.click("#next-form .go")
+        press("#next-form .go")
         rate(page, "verbatim", "false")
-        page.click("#review .go")
+        press("#review .go")
         assert page.is_visible(".wrong")
         page.fill("#rationale", "Das Register nennt 2029.")
         here = page.url
-        page.click("#review .go")
+        press("#review .go")
         assert "/statements/" in page.url and page.url != here
-        page.click(".toast button")  # taken back
+        press(".toast button")  # taken back
         assert page.url.startswith(desk_address) and not Review.objects.exists()
         assert page.input_value("#rationale") == "Das Register nennt 2029."
-        page.click("#review .go")
-        page.click("#review [data-key=l]")
+        press("#review .go")
+        press("#review [data-key=l]")
         page.fill("#later-why", "Amt ruft zurück")
-        page.click("#panel button[value='1']")
-        page.click("[data-key=x]")
-        page.click("#panel button[value=not_checkable]")
-        page.click("#review [data-key=n]")
+        press("#panel button[value='1']")
+        press("[data-key=x]")
+        press("#panel button[value=not_checkable]")
+        press("#review [data-key=n]")
         stages = sorted(Statement.objects.values_list("stage", flat=True))
         assert stages.count(Stage.AGREED) == stages.count(Stage.DEFERRED) == 1
         assert stages.count(Stage.DISMISSED) == 1
         context.clear_cookies()
         sign_in(page, desk_address, eda.username)
         page.goto(desk_address + "/queue/?tab=decide")
-        page.click("#rows .what")
+        press("#rows .what")
         for box in page.query_selector_all("#card form input[type=checkbox]"):
             box.check()
-        page.click("button[value=approve]")
-        page.click("button[value=publish]")
+        press("button[value=approve]")
+        press("button[value=publish]")
         assert Verdict.objects.get().statement.publication == Publication.PUBLISHED
     finally:
         context.close()
@@ -301,7 +313,8 @@ def sign_in(page, address, username):
     page.goto(f"{address}/login/")
     page.fill("[name=username]", username)
     page.fill("[name=password]", "korrekt-pferd")
-    page.click("button.go")
+    with page.expect_navigation():
+        page.click("button.go")
 
 
 def test_a_forgotten_tab_lets_go_and_says_who_has_it_now(at_work, ten):
@@ -330,8 +343,8 @@ def test_leaving_with_words_that_are_saved_nowhere_asks_first(at_work, saved):
     page.keyboard.type("Halb fertig.")
     if saved:
         page.wait_for_selector("#saved:not(:empty)")
-        page.close(run_before_unload=True)  # a question that nobody answers would keep it open
-        page.wait_for_event("close")
+        with page.expect_event("close"):
+            page.close(run_before_unload=True)  # a question nobody answers would keep it open
     else:
         page.wait_for_selector("#notices .toast")
         with page.expect_event("dialog") as asked:

@@ -20,6 +20,7 @@ def test_something_is_found_narrowed_and_kept(visit, width, dark):
     page.keyboard.press("/")
     if width == 390:
         page.wait_for_url("**/search/")
+    page.wait_for_selector("[name=q]:focus")
     page.keyboard.type("haus -wehr")
     page.keyboard.press("Enter")
     page.wait_for_selector("mark:has-text('Häuser')")
@@ -31,7 +32,7 @@ def test_something_is_found_narrowed_and_kept(visit, width, dark):
         page.click(".to-filters a")
     page.select_option("[name=language]", "en")
     page.wait_for_selector(".empty")
-    assert "language=en" in page.url
+    page.wait_for_url("**language=en**")
     eda.open("/search/?q=jahre")
     page.click("#rows details summary")
     page.fill("#rows details [name=name]", "Jahre")

@@ -6,6 +6,7 @@ from django.utils import timezone
 from articles import desk
 from articles.models import Review
 from articles.rules.lifecycle import Stage
+from tests.browser.conftest import becomes, quiet
 from tests.desk.test_reviewing import answer
 from tests.factories import make_article, make_statement, make_user
 
@@ -37,10 +38,12 @@ def test_a_dispute_is_decided_by_keys_approved_and_amended(disputed, visit, widt
     page.wait_for_selector("#card-title:focus")
     keys.press("v")
     page.wait_for_selector("[name=take]:focus")
-    assert chosen(page) == ["verbatim", "true"]
+    becomes(page, lambda: chosen(page), ["verbatim", "true"])
     keys.press("b")
     page.wait_for_selector("[name=truth][value=mostlyfalse]:checked", state="attached")
+    quiet(page)
     keys.press("r")
+    page.wait_for_selector("#rationale:focus")
     keys.type("Tabelle 3 nennt vier.")
     keys.press("Control+Enter")
     page.wait_for_selector("#decide-form")
@@ -67,9 +70,11 @@ def test_a_dispute_is_decided_by_keys_approved_and_amended(disputed, visit, widt
     page.wait_for_selector("#amend-why[aria-invalid]")
     disputed.refresh_from_db()
     assert disputed.stage == Stage.APPROVED
+    quiet(page)
     page.fill("#amend-why", "Zahl von 2023")
     page.click("#amend-form button[data-key=enter]")
-    page.wait_for_selector(".toast")
+    page.wait_for_selector("#amend-form", state="detached")
+    quiet(page)
     disputed.refresh_from_db()
     assert (disputed.stage, disputed.verdicts.count()) == (Stage.AGREED, 2)
     page.click("a[href$='/versions/']")
@@ -89,6 +94,7 @@ def test_no_single_key_sends_back_and_a_reason_being_written_decides_nothing(dis
     page, keys = editor.page, editor.page.keyboard
     keys.press("v")
     page.wait_for_selector("[name=take]:focus")
+    quiet(page)
     page.fill("#rationale", "Noch unfertig")
     keys.press("Escape")
     keys.press("p")

@@ -34,7 +34,7 @@ class Session:
         self.ask("GET", "/queue/")
 
     def ask(self, method: str, path: str, fields: dict[str, str] | None = None):
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if fields is not None:
             sent |= {"HX-Request": "true", "Content-Type": "application/x-www-form-urlencoded"}

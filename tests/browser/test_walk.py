@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+import re
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Rank, Review, Statement, Verdict
 from articles.rules.lifecycle import Publication, Stage
+from tests.browser.conftest import Slow, quiet
 from tests.factories import make_statement, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,9 +41,7 @@ def paste(visitor):
     page.fill("[name=published]", "2026-11-24")
     page.click("#intake .go")
     page.wait_for_url("**/articles/*/")
-    page.wait_for_selector(
-        "form[action$='/next/'] .go", timeout=5000
-    )  # the page has refreshed by itself
+    page.wait_for_selector("form[action$='/next/'] .go")  # the page has refreshed by itself
     visitor.faults("article, fresh")
     return page.url
 
@@ -52,9 +53,11 @@ def answer_by_mouse(visitor):
     page.select_option("#link-1 [name=found]", "verbatim")
     page.click("#link-1 button[value=save]")
     page.wait_for_selector("#card .chain .badge")
+    quiet(page)
     if confirm := page.query_selector("[data-key=v]"):
         confirm.click()
         page.wait_for_selector("[data-key=v]", state="detached")
+        quiet(page)
     if not page.is_visible("#ev-url"):  # a fold that was open before a swap is open after it
         page.click("summary[data-key=e]")
     page.fill("#ev-url", "https://holmsund.example/protokoll")
@@ -106,6 +109,7 @@ def test_from_a_pasted_article_to_a_published_verdict_by_mouse(people, visit, wi
     editor.sign_in("editor")
     editor.open("/queue/?tab=decide")
     editor.page.click("#rows .what")
+    editor.page.wait_for_url("**/statements/*/**")
     editor.faults("to approve")
     for box in editor.page.query_selector_all("[name=looked]"):
         box.check()
@@ -181,6 +185,7 @@ def test_from_a_pasted_article_to_a_published_verdict_by_keyboard_only(people, v
     page, keyboard = reviewer.page, reviewer.page.keyboard
     tab_to(page, "a[href$='/intake/']")
     keyboard.press("Enter")
+    page.wait_for_url("**/intake/")
     page.wait_for_selector("[name=text]:focus")
     keyboard.insert_text(ARTICLE)
     tab_to(page, "[name=outlet]")
@@ -190,6 +195,7 @@ def test_from_a_pasted_article_to_a_published_verdict_by_keyboard_only(people, v
     keyboard.press("Control+Enter")
     page.wait_for_url("**/articles/*/")
     page.wait_for_selector("form[action$='/next/'] .go")
+    quiet(page)
     keyboard.press("Enter")
     page.wait_for_url("**/statements/*/")
     page.wait_for_selector("#card-title:focus")
@@ -211,7 +217,7 @@ def test_from_a_pasted_article_to_a_published_verdict_by_keyboard_only(people, v
     keyboard.press("Control+a")
     letters = "asdfghjk 12345678 rcevtxlniou?"
     keyboard.type(letters)
-    assert page.input_value("#rationale") == letters
+    expect(page.locator("#rationale")).to_have_value(letters)
     first = page.url
     keyboard.press("Control+Enter")
     page.wait_for_url(lambda url: url != first)
@@ -222,9 +228,11 @@ def test_from_a_pasted_article_to_a_published_verdict_by_keyboard_only(people, v
     page.wait_for_selector("[value=not_a_statement]:focus")
     keyboard.press("2")
     page.wait_for_url(lambda url: url != second)
+    quiet(page)
     third = page.url
     keyboard.press("n")
     page.wait_for_url(lambda url: url != third)
+    quiet(page)
     keyboard.press("?")
     page.wait_for_selector("#keys:popover-open")
     reviewer.faults("key sheet")
@@ -240,6 +248,7 @@ def test_from_a_pasted_article_to_a_published_verdict_by_keyboard_only(people, v
     page.wait_for_url("**/queue/?*tab=decide*")
     tab_to(page, "#rows .what")
     keyboard.press("Enter")
+    page.wait_for_url("**/statements/*/**")
     page.wait_for_selector("button[value=approve]")
     keyboard.press("1")  # looked for evidence of the side that has none
     keyboard.press("Enter")
@@ -254,6 +263,7 @@ def test_from_a_pasted_article_to_a_published_verdict_by_keyboard_only(people, v
     page, keyboard = head.page, head.page.keyboard
     tab_to(page, "a[href$='/dashboard/']")
     keyboard.press("Enter")
+    page.wait_for_url("**/dashboard/")
     page.wait_for_selector(".figures")
     tab_to(page, "a[href$='/exports/']")
     keyboard.press("Enter")
@@ -275,9 +285,11 @@ def test_a_double_press_saves_one_answer(people, visit):
     page.click("label:has([name=attribution][value=none])")
     page.click("label:has([name=truth][value=false])")
     page.fill("#rationale", "Einmal.")
+    slow = Slow(page, "**/review/")
     page.dblclick("#review .go")
+    slow.wait()
+    slow.let_go()
     page.wait_for_selector("#notices .toast")
-    page.wait_for_timeout(300)
     assert Review.objects.count() == 1
     reviewer.is_clean()
 
@@ -315,17 +327,25 @@ def test_a_session_that_ends_while_one_types_loses_neither_note_nor_choice(peopl
     page.keyboard.press("Enter")
     page.wait_for_url("**/statements/*/")
     here = page.url
+    quiet(page)
     page.context.clear_cookies(name="sessionid")
+    slow = Slow(page, re.compile("/(draft|lease)/$"))  # whatever is sent first meets the login
     page.fill("#rationale", "Noch nicht fertig.")
-    page.click("label:has([name=truth][value=false])")  # whatever is sent first meets the login
+    page.click("label:has([name=truth][value=false])")
+    slow.wait()
+    slow.let_go()
     page.wait_for_url("**/login/**")
     page.fill("[name=username]", "reviewer")
     page.fill("[name=password]", "korrekt-pferd")
     page.press("[name=password]", "Enter")
     page.wait_for_url(here)
     page.wait_for_selector("[name=truth][value=false]:checked", state="attached")
-    assert page.input_value("#rationale") == "Noch nicht fertig."
+    expect(page.locator("#rationale")).to_have_value("Noch nicht fertig.")
     assert not Review.objects.exists()
+
+
+PRESS_AGAIN = """document.addEventListener("htmx:afterSwap", () =>
+  document.querySelector("button[value=publish]")?.click())"""  # as early as a hand might
 
 
 def test_a_second_press_on_approve_does_not_publish(people, visit):
@@ -336,7 +356,8 @@ def test_a_second_press_on_approve_does_not_publish(people, visit):
     editor.open(statement.get_absolute_url())
     editor.page.check("[name=looked][value=supports]")
     editor.page.check("[name=looked][value=contradicts]")
-    editor.page.dblclick("button[value=approve]", delay=20)
+    editor.page.evaluate(PRESS_AGAIN)
+    editor.page.click("button[value=approve]")
     editor.page.wait_for_selector("button[value=publish]")
     editor.page.keyboard.press("Enter")
     editor.page.wait_for_timeout(600)
@@ -362,8 +383,7 @@ def test_what_one_typed_elsewhere_on_the_card_survives_a_swap(people, visit, wid
     page.fill("#evidence-form [name=excerpt]", "Noch nicht abgeschickt")
     page.click("[data-key=v]")
     page.wait_for_selector("[data-key=v]", state="detached")
-    page.wait_for_selector("#evidence-form [name=excerpt]")
-    assert page.input_value("#evidence-form [name=excerpt]") == "Noch nicht abgeschickt"
+    expect(page.locator("#evidence-form [name=excerpt]")).to_have_value("Noch nicht abgeschickt")
     reviewer.is_clean()
 
 
@@ -465,7 +485,7 @@ def test_pages_on_which_editors_put_the_register_right_are_clean(people, visit, 
     visitor.open(waiting.get_absolute_url())
     page.click("#card .go")
     page.wait_for_selector("#review")
-    assert page.locator("#card", has_text="Marlene Thorwaldt").count() == 1
+    expect(page.locator("#card", has_text="Marlene Thorwaldt")).to_have_count(1)
     visitor.faults("likely")
     assert {name: found for name, found in visitor.looked_at.items() if found} == {}
     visitor.is_clean()
