@@ -7,6 +7,7 @@ from django.utils import translation
 
 # They start desks, workers and browsers: two at once would keep each other waiting on two cores.
 STARTS_PROCESSES = ("tests/browser/", "tests/test_up.py", "tests/test_worker.py")
+MEASURES = "tests/test_bench.py::test_measure_"  # begin from one database that takes long to make
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -16,6 +17,8 @@ def pytest_xdist_make_scheduler(config, log):
 
     class Scheduling(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
+            if nodeid.startswith(MEASURES):
+                return MEASURES
             return "processes" if nodeid.startswith(STARTS_PROCESSES) else nodeid
 
     return Scheduling(config, log)
@@ -42,6 +45,21 @@ def django_db_setup(django_db_setup, django_db_blocker):
         unprotect(connection)
     post_migrate.connect(_scales, sender=apps.get_app_config("articles"))
     TransactionTestCase._fixture_teardown = _patiently(TransactionTestCase._fixture_teardown)
+
+
+@pytest.fixture(scope="class")
+def ten_days(django_db_setup, django_db_blocker):
+    """`tests.tallies.busy`, worked once for all tests of a class: what each of them does is rolled back to here."""
+    from django.db import transaction
+    from django.test import override_settings
+
+    from tests.tallies.busy import work_for_ten_days
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(TIME_ZONE="Europe/Berlin", REVIEWS_WANTED=2):
+            work_for_ten_days()
+        yield
+        transaction.set_rollback(True)
 
 
 def _patiently(empty):

@@ -82,9 +82,15 @@ def wait_for(what: Callable[[], object], seconds: float = 30) -> object:
     return found
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Whichever test comes first makes tables and demo; the next desk finds them, as on a second day."""
+    return tmp_path_factory.mktemp("desk")
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path)
+def desk(folder: Path) -> Iterator[Desk]:
+    desk = Desk(folder)
     yield desk
     groups = [pid for name in ("web", "worker") if (pid := desk.leader(name))]
     desk.process.kill()
@@ -95,11 +101,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.listener.join(20)
 
 
-def test_desk_opens_keeps_its_worker_alive_and_leaves_nothing_behind(desk, tmp_path):
+def test_desk_opens_keeps_its_worker_alive_and_leaves_nothing_behind(desk, folder):
     wait_for(lambda: "Ctrl-C closes it." in desk.said or desk.process.poll() is not None, FIRST)
     assert f"is open at {desk.address}" in desk.said
-    assert (tmp_path / "demo-logins.txt").exists(), desk.said
-    for line in (tmp_path / "demo-logins.txt").read_text().splitlines():
+    assert (folder / "demo-logins.txt").exists(), desk.said
+    for line in (folder / "demo-logins.txt").read_text().splitlines():
         assert line in desk.said
     with urllib.request.urlopen(desk.address, timeout=20) as page:  # by way of the login page
         assert page.status == 200

@@ -40,7 +40,7 @@ def test_time_grows_with_the_text(shape):
 def test_quote_that_is_never_closed_costs_no_more_than_its_length(lang):
     """Every rule looks at a whole quotation as one word: its length may not count twice."""
     short, long = ("„" + SHAPES["one endless sentence"](n) for n in (3 * SMALL, 12 * SMALL))
-    assert min(seconds(long, lang) / max(seconds(short, lang), 0.002) for _ in range(3)) < WORST
+    assert any(seconds(long, lang) / max(seconds(short, lang), 0.002) < WORST for _ in range(3))
 
 
 @pytest.mark.parametrize("shape", ["marks only", "commas", "brackets"])

@@ -17,13 +17,13 @@ from articles.models import Outlet, Rank, Review, Source, Statement, User
 from articles.models.figures import Step
 from articles.tallies import tracing
 from tests.factories import make_user, said, so
-from tests.tallies.busy import work_for_ten_days
 from tests.tallies.work import answer, approve, at, publish, send_back, statements, take_in
 from tests.views.conftest import BACKEND
 
 pytestmark = pytest.mark.django_db
 PAGE = "/dashboard/behind/"
 DAYS = {"since": "2026-11-01", "until": "2026-11-30"}
+GROUPED = ("outlet", "source", "kind")  # verdicts, on the overview
 
 
 @pytest.fixture(autouse=True)
@@ -41,8 +41,7 @@ def jo(client):
 
 
 @pytest.fixture
-def busy(jo, settings):
-    work_for_ten_days()
+def busy(ten_days, jo, settings):
     settings.REVIEWS_WANTED = 1  # nothing is hidden from anybody any more
 
 
@@ -69,95 +68,9 @@ def figures(page):
     return [(html.unescape(address), int(n.replace(",", ""))) for address, n in found]
 
 
-# -- the same number -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("by", ["outlet", "source", "kind"])
-@pytest.mark.parametrize("narrower", [{}, {"language": "en"}, {"outlet": "Blatt 1"}, {"long": "1"}])
-def test_every_figure_of_the_overview_is_the_length_of_its_list(
-    client, busy, by, narrower, monkeypatch
-):
-    monkeypatch.setattr(sys.modules["articles.dashboard.agreement"], "ENOUGH", 1)
-    asked = {**DAYS, "by": by, **narrower}
-    if asked.pop("long", ""):
-        asked["since"] = "2026-01-01"
-    if "outlet" in asked:
-        asked["outlet"] = Outlet.objects.get(name=asked["outlet"]).pk
-    found = figures(opened(client, f"/dashboard/?{urlencode(asked)}").content.decode())
-    steps = {re.search("(?:step|pile)=([a-z]+)", address)[1] for address, _n in found}
-    few = {"first", "second", "split", "came", "reviewed", "compared", "same"}
-    more = {"settled", "approved", "published", "returned", "corrected", "waiting", "disputed"}
-    assert steps >= few if narrower else steps >= few | more
-    for address, n in found:
-        assert n == len(rows(client, address)), address
-
-
-def test_pairs_confused_and_ratings_given_lead_to_their_statements(client, busy, monkeypatch):
-    monkeypatch.setattr(sys.modules["articles.dashboard.agreement"], "ENOUGH", 1)
-    page = opened(client, f"/dashboard/?{urlencode(DAYS)}").content.decode()
-    double = [(address, n) for address, n in figures(page) if "step=double" in address]
-    assert {name for address, _n in double for name in re.findall("[a-z]+(?==)", address)} >= {
-        *("scale", "rating", "other", "times", "valued"),
-    }
-    confused = [(address, n) for address, n in double if "other=" in address]
-    pair = f"rating={so('true').pk}&other={so('false').pk}"
-    ((address, n),) = [one for one in confused if pair in one[0]]
-    listed = {row.statement for row in rows(client, address)}
-    assert len(listed) == n > 0
-    for statement in listed:
-        given = set(statement.reviews.values_list("truth__code", flat=True))
-        assert given >= {"true", "false"}
-
-
-def test_a_zero_leads_nowhere(client, busy):
-    page = opened(client, f"/dashboard/?{urlencode(DAYS)}").content.decode()
-    assert all(n for _address, n in figures(page))
-    empty = opened(client, "/dashboard/?since=2020-01-01&until=2020-01-05").content.decode()
-    assert all("pile=" in address for address, _n in figures(empty)), "which are of now"
-
-
-@pytest.mark.parametrize("step", sorted(set(Step) - {Step.COMPARED, Step.SAME}))
-def test_the_heading_says_the_number_that_the_list_holds(client, busy, step):
-    listed = rows(client, PAGE, step=step, **DAYS)
-    page = opened(client, PAGE, step=step, **DAYS).content.decode()
-    what = "article" if step == Step.SPLIT else "statement"
-    assert f": {len(listed)} {what}" in re.search("<h1>(.*)</h1>", page)[1]
-
-
 # -- of a person -----------------------------------------------------------------------------------------
 
 OF_PERSON = ("reviewed", "returned", "corrected", "compared", "same")
-
-
-def test_figures_of_each_person_are_the_lengths_of_their_lists(client, busy):
-    month = Asked(date(2026, 11, 1), date(2026, 11, 30))
-    found = reviewers(month, None)
-    assert len(found) > 2
-    for row in found:
-        numbers = (row.done, row.returned, row.corrected, row.compared, row.agreed)
-        for step, n in zip(OF_PERSON, numbers, strict=True):
-            asked = {"step": step, "person": row.person.uuid, **DAYS}
-            assert len(rows(client, PAGE, **asked)) == n, (row.person, step)
-            page = opened(client, PAGE, **asked).content.decode()
-            heading = re.search("<h1>(.*)</h1>", page)[1]
-            assert str(row.person) in heading and f": {n} statement" in heading
-    assert all(sum(getattr(row, name) for row in found) for name in ("returned", "corrected"))
-
-
-def test_what_is_listed_of_a_person_is_what_they_answered(client, busy):
-    for ada in User.objects.filter(username__in=["ada", "bo"]):
-        listed = rows(client, PAGE, step="reviewed", person=ada.uuid, **DAYS)
-        answers = Review.objects.filter(reviewer=ada).values_list("statement", "created_at")
-        assert sorted((row.statement.pk, row.at) for row in listed) == sorted(answers)
-
-
-def test_the_other_figures_of_a_person_are_one_press_away(client, busy):
-    ada = User.objects.get(username="ada")
-    response = opened(client, PAGE, step="compared", person=ada.uuid, **DAYS)
-    assert len(response.context["others"]) == len(OF_PERSON)
-    for words, address, on in response.context["others"]:
-        assert f"person={ada.uuid}" in address and on == (words == "Compared")
-        opened(client, address)
 
 
 @pytest.mark.parametrize("step", OF_PERSON)
@@ -195,27 +108,6 @@ def test_of_a_person_answers_that_the_head_must_not_see_are_left_out(client, jo,
 # -- what lies on the desk now -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("narrower", [{}, {"language": "en"}, {"outlet": "Blatt 1"}])
-def test_each_pile_is_as_long_as_its_figure_says_by_stage(client, busy, narrower):
-    ada = User.objects.get(username="ada")
-    desk.claim(Statement.objects.waiting().order_by("pk")[0].uuid, ada, timezone.now())
-    asked = {**DAYS, **narrower}
-    if "outlet" in asked:
-        asked["outlet"] = Outlet.objects.get(name=asked["outlet"]).pk
-    page = opened(client, f"/dashboard/?{urlencode(asked)}")
-    for pile in page.context["found"].piles.values():
-        listed = rows(client, PAGE, pile=pile.stage, **asked)
-        assert len(listed) == pile.n
-        assert [row.at for row in listed] == sorted(row.at for row in listed)
-        late = rows(client, PAGE, pile=pile.stage, late=1, **asked)
-        assert len(late) == pile.late
-        heading = re.search(
-            "<h1>(.*)</h1>", opened(client, PAGE, pile=pile.stage, **asked).content.decode()
-        )[1]
-        assert f": {pile.n} statement" in heading
-    assert "claimed" not in {row.statement.stage for row in rows(client, PAGE, pile="waiting")}
-
-
 def test_what_is_approved_and_public_already_is_not_listed(client, jo, settings):
     settings.REVIEWS_WANTED = 1
     ada, eda = make_user(), make_user(Rank.EDITOR)
@@ -228,17 +120,6 @@ def test_what_is_approved_and_public_already_is_not_listed(client, jo, settings)
     assert (row.statement, row.at) == (one, at(5))
 
 
-def test_piles_have_pages(client, busy, monkeypatch):
-    whole = [row.statement.pk for row in rows(client, PAGE, pile="waiting")]
-    monkeypatch.setattr("articles.views.lying.PAGE", 2)
-    assert len(whole) > 4
-    assert [row.statement.pk for row in rows(client, PAGE, pile="waiting")] == whole
-    assert (
-        "To the start"
-        in opened(client, opened(client, PAGE, pile="waiting").context["more"]).content.decode()
-    )
-
-
 @pytest.mark.parametrize("pile", ["approved", "x", "\0"])
 def test_a_pile_that_is_none_is_not_found(client, jo, pile):
     assert client.get(PAGE, {"pile": pile}).status_code == 404
@@ -249,46 +130,7 @@ def test_an_empty_pile_says_so_and_a_wrong_key_is_the_start(client, jo):
     assert "Nothing lies here." in page
 
 
-def test_a_restricted_editor_finds_piles_of_their_outlets_only(client, busy):
-    mine = Outlet.objects.get(name="Blatt 0")
-    ina = make_user(Rank.EDITOR, restricted=True)
-    ina.outlets.set([mine])
-    client.force_login(ina, backend=BACKEND)
-    listed = rows(client, PAGE, pile="waiting")
-    assert {row.statement.version.article.outlet for row in listed} == {mine}
-
-
 # -- what the address narrows --------------------------------------------------------------------------
-
-
-def test_days_outlet_and_language_narrow_and_stand_in_the_heading(client, busy):
-    outlet = Outlet.objects.get(name="Blatt 1")
-    query = {"step": "first", "first": "2026-11-07", "last": "2026-11-07", "of": outlet.pk}
-    response = opened(client, PAGE, language="en", **query, **DAYS)
-    assert [row.at.date().isoformat() for row in response.context["rows"]] == ["2026-11-07"] * 2
-    heading = re.search("<h1>(.*)</h1>", response.content.decode())[1]
-    assert heading == "First review, 7 Nov 2026, Blatt 1, English: 2 statements"
-    assert not rows(client, PAGE, language="de", **query, **DAYS)
-
-
-def test_the_way_back_leads_to_the_overview_as_it_was(client, busy):
-    outlet = Outlet.objects.get(name="Blatt 1")
-    query = {"period": "30", "language": "de", "by": "kind"}
-    page = opened(
-        client, PAGE, step="settled", first="2026-11-07", last="2026-11-07", of=outlet.pk, **query
-    ).content.decode()
-    assert 'href="/dashboard/?period=30&amp;language=de&amp;by=kind"' in page
-
-
-def test_the_other_steps_of_the_same_days_are_one_press_away(client, busy):
-    outlet = Outlet.objects.get(name="Blatt 1")
-    response = opened(
-        client, PAGE, step="settled", first="2026-11-07", last="2026-11-09", of=outlet.pk, **DAYS
-    )
-    for _words, address, on in response.context["others"]:
-        assert "first=2026-11-07&last=2026-11-09" in address and f"of={outlet.pk}" in address
-        assert on == ("step=settled" in address)
-        opened(client, address)
 
 
 def test_verdicts_are_narrowed_by_kind_source_and_rating(client, jo, settings):
@@ -343,25 +185,6 @@ def test_an_address_that_names_no_figure_is_not_found(client, jo, query):
     assert client.get(f"{PAGE}?{query}").status_code == 404
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "first=gestern&last=%00",
-        "first=2026-11-09&last=2026-11-02",
-        "first=0001-01-01&last=9999-12-31",
-        "of=7777&outlet=x&language=xx",
-        "after=x",
-        "after=2026-11-02T00:00:00%2B00:00~1~99999999999999999999",
-        "after=0001-01-01T00:00:00%2B14:00~1~1",
-        "after=2026-11-02~1~1",
-        "after=%00~%F0%9F%92%A5~",
-    ],
-)
-def test_what_else_it_says_wrongly_is_left_out(client, busy, query):
-    for step in ("came", "split", "double"):
-        assert client.get(f"{PAGE}?step={step}&{query}").status_code == 200
-
-
 def test_what_is_wrong_is_named(client, jo):
     page = opened(client, PAGE, step="came", first="gestern", of="7777").content.decode()
     assert "“gestern” is no day" in page and "This outlet is not known here" in page
@@ -380,26 +203,6 @@ def test_it_is_for_those_who_see_the_overview(client, rank):
 
 def test_it_is_only_read(client, jo):
     assert client.post(f"{PAGE}?step=came").status_code == 405
-
-
-def test_restricted_editor_finds_statements_of_their_outlets_only(client, busy):
-    mine, other = (Outlet.objects.get(name=name) for name in ("Blatt 0", "Blatt 1"))
-    ina = make_user(Rank.EDITOR, restricted=True)
-    ina.outlets.set([mine])
-    client.force_login(ina, backend=BACKEND)
-    for step in ("came", "settled", "split", "double"):
-        for narrower in ({}, {"outlet": other.pk}, {"of": other.pk}):
-            found = rows(client, PAGE, step=step, **narrower, **DAYS)
-            outlets = (
-                {article.outlet for _at, article in found}
-                if step == "split"
-                else {row.statement.version.article.outlet for row in found}
-            )
-            assert outlets == {mine}, step
-    page = opened(client, PAGE, step="came", **DAYS).content.decode()
-    assert "Blatt 1" not in page
-    listed = rows(client, PAGE, step="came", **DAYS)
-    assert f": {len(listed)} statements" in page
 
 
 def test_answers_that_an_editor_must_not_see_are_in_no_list_about_answers(client, settings):
@@ -440,36 +243,7 @@ def test_blind_again_after_it_was_sent_back(client):
     assert rows(client, PAGE, step="settled", **DAYS)
 
 
-def test_nobody_is_named(client, busy):
-    for step in ("first", "second", "returned", "double", "approved"):
-        page = opened(client, PAGE, step=step, **DAYS).content.decode()
-        body = page[page.index('<main id="main"') : page.index("</main>")]
-        for name in ("ada", "bo", "cleo", "eda", "fay"):
-            assert not re.search(rf"\b{name}\b", body), name
-
-
 # -- pages ---------------------------------------------------------------------------------------------
-
-
-def test_pages_go_on_where_the_one_before_ended_and_back_to_the_start(client, busy, monkeypatch):
-    whole = [row.at for row in rows(client, PAGE, step="first", **DAYS)]
-    monkeypatch.setattr("articles.tallies.tracing.PAGE", 4)
-    monkeypatch.setattr("articles.views.behind.PAGE", 4)
-    first = opened(client, PAGE, step="first", **DAYS)
-    assert "To the start" not in first.content.decode()
-    second = opened(client, first.context["more"])
-    page = second.content.decode()
-    assert "To the start" in page and ">More</a>" in page and "Look further" not in page
-    assert opened(client, second.context["start"]).context["rows"] == first.context["rows"]
-    assert [row.at for row in rows(client, PAGE, step="first", **DAYS)] == whole
-
-
-def test_a_page_that_has_looked_far_enough_says_so_and_goes_on(client, busy, monkeypatch):
-    monkeypatch.setattr(tracing, "FEWEST", 1)
-    monkeypatch.setattr(tracing, "READ", 1)
-    rating = so("false").pk
-    page = opened(client, PAGE, step="published", rating=rating, **DAYS).content.decode()
-    assert "Look further back" in page and "This figure counts nothing" not in page
 
 
 def test_what_counts_nothing_has_an_empty_list_with_the_way_back(client, jo):
@@ -478,22 +252,280 @@ def test_what_counts_nothing_has_an_empty_list_with_the_way_back(client, jo):
         assert "This figure counts nothing in these days." in page
 
 
-def test_it_asks_the_same_few_questions_however_long_the_list_is(
-    client, busy, django_assert_max_num_queries
-):
-    for step in ("came", "first", "settled", "published", "split", "double"):
-        opened(client, PAGE, step=step, **DAYS)
-        with django_assert_max_num_queries(45):
-            opened(client, PAGE, step=step, **DAYS)
-    person = User.objects.get(username="ada").uuid
-    for query in ({"step": "same", "person": person, **DAYS}, {"pile": "waiting"}):
-        with django_assert_max_num_queries(45):
-            opened(client, PAGE, **query)
-
-
 def test_a_feed_leads_to_its_page(client, jo):
     from articles.register import external
 
     feed = external.add_feed("Andere", None, at(3), licence="CC0")
     page = opened(client, "/dashboard/").content.decode()
     assert f'href="{reverse("feed", args=[feed.uuid])}"' in page
+
+
+class TestTenDays:
+    """Each with the same ten days behind it."""
+
+    # -- the same number ---------------------------------------------------------------------------
+
+    @pytest.mark.parametrize(
+        "narrower", [{}, {"language": "en"}, {"outlet": "Blatt 1"}, {"long": "1"}]
+    )
+    def test_every_figure_of_the_overview_is_the_length_of_its_list(
+        self, client, busy, narrower, monkeypatch
+    ):
+        monkeypatch.setattr(sys.modules["articles.dashboard.agreement"], "ENOUGH", 1)
+        asked = {**DAYS, **narrower}
+        if asked.pop("long", ""):
+            asked["since"] = "2026-01-01"
+        if "outlet" in asked:
+            asked["outlet"] = Outlet.objects.get(name=asked["outlet"]).pk
+        few = {"first", "second", "split", "came", "reviewed", "compared", "same"}
+        more = {"settled", "approved", "published", "returned", "corrected", "waiting", "disputed"}
+        lengths: dict[str, int] = {}  # of each list, which is the same for each way to group
+        for by in GROUPED:
+            overview = f"/dashboard/?{urlencode({**asked, 'by': by})}"
+            found = figures(opened(client, overview).content.decode())
+            steps = {re.search("(?:step|pile)=([a-z]+)", address)[1] for address, _n in found}
+            assert steps >= few if narrower else steps >= few | more
+            for address, n in found:
+                one = address.replace(f"&by={by}", "")
+                if one not in lengths:
+                    lengths[one] = len(rows(client, address))
+                assert n == lengths[one], address
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            *({"step": step} for step in ("split", "came", "settled", "published", "double")),
+            {"step": "published", "kind": "direct", "axis": "truth"},
+            {"step": "reviewed", "person": "ada"},
+            {"pile": "waiting"},
+        ],
+        ids=urlencode,
+    )
+    def test_a_list_is_the_same_however_verdicts_are_grouped(self, client, busy, query):
+        if "person" in query:
+            query = {**query, "person": User.objects.get(username=query["person"]).uuid}
+        listed, *others = (rows(client, PAGE, by=by, **query, **DAYS) for by in GROUPED)
+        assert listed and all(other == listed for other in others)
+
+    def test_pairs_confused_and_ratings_given_lead_to_their_statements(
+        self, client, busy, monkeypatch
+    ):
+        monkeypatch.setattr(sys.modules["articles.dashboard.agreement"], "ENOUGH", 1)
+        page = opened(client, f"/dashboard/?{urlencode(DAYS)}").content.decode()
+        double = [(address, n) for address, n in figures(page) if "step=double" in address]
+        assert {name for address, _n in double for name in re.findall("[a-z]+(?==)", address)} >= {
+            *("scale", "rating", "other", "times", "valued"),
+        }
+        confused = [(address, n) for address, n in double if "other=" in address]
+        pair = f"rating={so('true').pk}&other={so('false').pk}"
+        ((address, n),) = [one for one in confused if pair in one[0]]
+        listed = {row.statement for row in rows(client, address)}
+        assert len(listed) == n > 0
+        for statement in listed:
+            given = set(statement.reviews.values_list("truth__code", flat=True))
+            assert given >= {"true", "false"}
+
+    def test_a_zero_leads_nowhere(self, client, busy):
+        page = opened(client, f"/dashboard/?{urlencode(DAYS)}").content.decode()
+        assert all(n for _address, n in figures(page))
+        empty = opened(client, "/dashboard/?since=2020-01-01&until=2020-01-05").content.decode()
+        assert all("pile=" in address for address, _n in figures(empty)), "which are of now"
+
+    @pytest.mark.parametrize("step", sorted(set(Step) - {Step.COMPARED, Step.SAME}))
+    def test_the_heading_says_the_number_that_the_list_holds(self, client, busy, step):
+        listed = rows(client, PAGE, step=step, **DAYS)
+        page = opened(client, PAGE, step=step, **DAYS).content.decode()
+        what = "article" if step == Step.SPLIT else "statement"
+        assert f": {len(listed)} {what}" in re.search("<h1>(.*)</h1>", page)[1]
+
+    # -- of a person -------------------------------------------------------------------------------
+
+    def test_figures_of_each_person_are_the_lengths_of_their_lists(self, client, busy):
+        month = Asked(date(2026, 11, 1), date(2026, 11, 30))
+        found = reviewers(month, None)
+        assert len(found) > 2
+        for row in found:
+            numbers = (row.done, row.returned, row.corrected, row.compared, row.agreed)
+            for step, n in zip(OF_PERSON, numbers, strict=True):
+                asked = {"step": step, "person": row.person.uuid, **DAYS}
+                assert len(rows(client, PAGE, **asked)) == n, (row.person, step)
+                page = opened(client, PAGE, **asked).content.decode()
+                heading = re.search("<h1>(.*)</h1>", page)[1]
+                assert str(row.person) in heading and f": {n} statement" in heading
+        assert all(sum(getattr(row, name) for row in found) for name in ("returned", "corrected"))
+
+    def test_what_is_listed_of_a_person_is_what_they_answered(self, client, busy):
+        for ada in User.objects.filter(username__in=["ada", "bo"]):
+            listed = rows(client, PAGE, step="reviewed", person=ada.uuid, **DAYS)
+            answers = Review.objects.filter(reviewer=ada).values_list("statement", "created_at")
+            assert sorted((row.statement.pk, row.at) for row in listed) == sorted(answers)
+
+    def test_the_other_figures_of_a_person_are_one_press_away(self, client, busy):
+        ada = User.objects.get(username="ada")
+        response = opened(client, PAGE, step="compared", person=ada.uuid, **DAYS)
+        assert len(response.context["others"]) == len(OF_PERSON)
+        for words, address, on in response.context["others"]:
+            assert f"person={ada.uuid}" in address and on == (words == "Compared")
+            opened(client, address)
+
+    # -- what lies on the desk now -----------------------------------------------------------------
+
+    @pytest.mark.parametrize("narrower", [{}, {"language": "en"}, {"outlet": "Blatt 1"}])
+    def test_each_pile_is_as_long_as_its_figure_says_by_stage(self, client, busy, narrower):
+        ada = User.objects.get(username="ada")
+        desk.claim(Statement.objects.waiting().order_by("pk")[0].uuid, ada, timezone.now())
+        asked = {**DAYS, **narrower}
+        if "outlet" in asked:
+            asked["outlet"] = Outlet.objects.get(name=asked["outlet"]).pk
+        page = opened(client, f"/dashboard/?{urlencode(asked)}")
+        for pile in page.context["found"].piles.values():
+            listed = rows(client, PAGE, pile=pile.stage, **asked)
+            assert len(listed) == pile.n
+            assert [row.at for row in listed] == sorted(row.at for row in listed)
+            late = rows(client, PAGE, pile=pile.stage, late=1, **asked)
+            assert len(late) == pile.late
+            heading = re.search(
+                "<h1>(.*)</h1>", opened(client, PAGE, pile=pile.stage, **asked).content.decode()
+            )[1]
+            assert f": {pile.n} statement" in heading
+        assert "claimed" not in {row.statement.stage for row in rows(client, PAGE, pile="waiting")}
+
+    def test_piles_have_pages(self, client, busy, monkeypatch):
+        whole = [row.statement.pk for row in rows(client, PAGE, pile="waiting")]
+        monkeypatch.setattr("articles.views.lying.PAGE", 2)
+        assert len(whole) > 4
+        assert [row.statement.pk for row in rows(client, PAGE, pile="waiting")] == whole
+        assert (
+            "To the start"
+            in opened(client, opened(client, PAGE, pile="waiting").context["more"]).content.decode()
+        )
+
+    def test_a_restricted_editor_finds_piles_of_their_outlets_only(self, client, busy):
+        mine = Outlet.objects.get(name="Blatt 0")
+        ina = make_user(Rank.EDITOR, restricted=True)
+        ina.outlets.set([mine])
+        client.force_login(ina, backend=BACKEND)
+        listed = rows(client, PAGE, pile="waiting")
+        assert {row.statement.version.article.outlet for row in listed} == {mine}
+
+    # -- what the address narrows ------------------------------------------------------------------
+
+    def test_days_outlet_and_language_narrow_and_stand_in_the_heading(self, client, busy):
+        outlet = Outlet.objects.get(name="Blatt 1")
+        query = {"step": "first", "first": "2026-11-07", "last": "2026-11-07", "of": outlet.pk}
+        response = opened(client, PAGE, language="en", **query, **DAYS)
+        assert [row.at.date().isoformat() for row in response.context["rows"]] == ["2026-11-07"] * 2
+        heading = re.search("<h1>(.*)</h1>", response.content.decode())[1]
+        assert heading == "First review, 7 Nov 2026, Blatt 1, English: 2 statements"
+        assert not rows(client, PAGE, language="de", **query, **DAYS)
+
+    def test_the_way_back_leads_to_the_overview_as_it_was(self, client, busy):
+        outlet = Outlet.objects.get(name="Blatt 1")
+        query = {"period": "30", "language": "de", "by": "kind"}
+        page = opened(
+            client,
+            PAGE,
+            step="settled",
+            first="2026-11-07",
+            last="2026-11-07",
+            of=outlet.pk,
+            **query,
+        ).content.decode()
+        assert 'href="/dashboard/?period=30&amp;language=de&amp;by=kind"' in page
+
+    def test_the_other_steps_of_the_same_days_are_one_press_away(self, client, busy):
+        outlet = Outlet.objects.get(name="Blatt 1")
+        response = opened(
+            client,
+            PAGE,
+            step="settled",
+            first="2026-11-07",
+            last="2026-11-09",
+            of=outlet.pk,
+            **DAYS,
+        )
+        for _words, address, on in response.context["others"]:
+            assert "first=2026-11-07&last=2026-11-09" in address and f"of={outlet.pk}" in address
+            assert on == ("step=settled" in address)
+            opened(client, address)
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "first=gestern&last=%00",
+            "first=2026-11-09&last=2026-11-02",
+            "first=0001-01-01&last=9999-12-31",
+            "of=7777&outlet=x&language=xx",
+            "after=x",
+            "after=2026-11-02T00:00:00%2B00:00~1~99999999999999999999",
+            "after=0001-01-01T00:00:00%2B14:00~1~1",
+            "after=2026-11-02~1~1",
+            "after=%00~%F0%9F%92%A5~",
+        ],
+    )
+    def test_what_else_it_says_wrongly_is_left_out(self, client, busy, query):
+        for step in ("came", "split", "double"):
+            assert client.get(f"{PAGE}?step={step}&{query}").status_code == 200
+
+    # -- who, and what of it -----------------------------------------------------------------------
+
+    def test_restricted_editor_finds_statements_of_their_outlets_only(self, client, busy):
+        mine, other = (Outlet.objects.get(name=name) for name in ("Blatt 0", "Blatt 1"))
+        ina = make_user(Rank.EDITOR, restricted=True)
+        ina.outlets.set([mine])
+        client.force_login(ina, backend=BACKEND)
+        for step in ("came", "settled", "split", "double"):
+            for narrower in ({}, {"outlet": other.pk}, {"of": other.pk}):
+                found = rows(client, PAGE, step=step, **narrower, **DAYS)
+                outlets = (
+                    {article.outlet for _at, article in found}
+                    if step == "split"
+                    else {row.statement.version.article.outlet for row in found}
+                )
+                assert outlets == {mine}, step
+        page = opened(client, PAGE, step="came", **DAYS).content.decode()
+        assert "Blatt 1" not in page
+        listed = rows(client, PAGE, step="came", **DAYS)
+        assert f": {len(listed)} statements" in page
+
+    def test_nobody_is_named(self, client, busy):
+        for step in ("first", "second", "returned", "double", "approved"):
+            page = opened(client, PAGE, step=step, **DAYS).content.decode()
+            body = page[page.index('<main id="main"') : page.index("</main>")]
+            for name in ("ada", "bo", "cleo", "eda", "fay"):
+                assert not re.search(rf"\b{name}\b", body), name
+
+    # -- pages -------------------------------------------------------------------------------------
+
+    def test_pages_go_on_where_the_one_before_ended_and_back_to_the_start(
+        self, client, busy, monkeypatch
+    ):
+        whole = [row.at for row in rows(client, PAGE, step="first", **DAYS)]
+        monkeypatch.setattr("articles.tallies.tracing.PAGE", 4)
+        monkeypatch.setattr("articles.views.behind.PAGE", 4)
+        first = opened(client, PAGE, step="first", **DAYS)
+        assert "To the start" not in first.content.decode()
+        second = opened(client, first.context["more"])
+        page = second.content.decode()
+        assert "To the start" in page and ">More</a>" in page and "Look further" not in page
+        assert opened(client, second.context["start"]).context["rows"] == first.context["rows"]
+        assert [row.at for row in rows(client, PAGE, step="first", **DAYS)] == whole
+
+    def test_a_page_that_has_looked_far_enough_says_so_and_goes_on(self, client, busy, monkeypatch):
+        monkeypatch.setattr(tracing, "FEWEST", 1)
+        monkeypatch.setattr(tracing, "READ", 1)
+        rating = so("false").pk
+        page = opened(client, PAGE, step="published", rating=rating, **DAYS).content.decode()
+        assert "Look further back" in page and "This figure counts nothing" not in page
+
+    def test_it_asks_the_same_few_questions_however_long_the_list_is(
+        self, client, busy, django_assert_max_num_queries
+    ):
+        for step in ("came", "first", "settled", "published", "split", "double"):
+            opened(client, PAGE, step=step, **DAYS)
+            with django_assert_max_num_queries(45):
+                opened(client, PAGE, step=step, **DAYS)
+        person = User.objects.get(username="ada").uuid
+        for query in ({"step": "same", "person": person, **DAYS}, {"pile": "waiting"}):
+            with django_assert_max_num_queries(45):
+                opened(client, PAGE, **query)
