@@ -10,10 +10,16 @@ from django.utils.safestring import SafeString
 from articles.charts.patterns import BARS, INK, RULE, drawing, text
 from articles.charts.scale import steps
 
-LEFT, RIGHT, TOP, BOTTOM = 34, 464, 10, 194  # of the drawing area, in units of the view box
+LEFT, RIGHT, TOP, BOTTOM = (
+    34,
+    464,
+    10,
+    194,
+)  # of the drawing area, in units of the view box, where there is room
 WIDTH, HEIGHT = 560, 220
 APART = 16  # units between two names at the end, so that they don't lie on each other
 LETTER = 7.2  # units that one takes on average
+DIGIT = 8.6  # that a digit of the axis takes on a telephone, where the style sheet sets it larger
 
 Series = tuple[
     str, Sequence[float | None]
@@ -26,14 +32,15 @@ def lines(
 ) -> SafeString:
     """One `<svg>`; as many of the `words` stand below as fit, the last always. The figures stand in a table too."""
     marks = steps(max([1, *(ceil(value) for value in (*first[1], *second[1]) if value)]))
-    runs = [list(_runs(values, marks[-1])) for _name, values in (first, second)]
+    ends = _ends(marks[-1], max(len(first[0]), len(second[0])))
+    runs = [list(_runs(values, marks[-1], ends)) for _name, values in (first, second)]
     return drawing(
         key,
         title,
         means,
         WIDTH,
         HEIGHT,
-        _axis(marks),
+        _axis(marks, ends),
         *(_area(run) for run in runs[0]),
         *(_line(run, "line", "act", "") for run in runs[0]),
         *(_line(run, "line2", "poor", "6 4") for run in runs[1]),
@@ -42,18 +49,27 @@ def lines(
                 (name, run[-1][-1][1])
                 for (name, _v), run in zip((first, second), runs, strict=True)
                 if run
-            ]
+            ],
+            ends[1],
         ),
-        *_words(words),
+        *_words(words, ends),
     )
 
 
-def _runs(values: Sequence[float | None], most: int) -> Iterator[list[Point]]:
+def _ends(most: int, letters: int) -> Point:
+    """Where the drawing area begins and ends: beside the largest figure of the axis, and names of so many letters."""
+    return (
+        max(LEFT, 6 + DIGIT * len(str(most))),
+        min(RIGHT, WIDTH - 6 - LETTER * letters),
+    )
+
+
+def _runs(values: Sequence[float | None], most: int, ends: Point) -> Iterator[list[Point]]:
     """The points of each stretch without a gap."""
-    wide = (RIGHT - LEFT) / max(1, len(values) - 1)
+    wide = (ends[1] - ends[0]) / max(1, len(values) - 1)
     for there, run in groupby(enumerate(values), lambda pair: pair[1] is not None):
         if there:
-            yield [(LEFT + i * wide, _y(value, most)) for i, value in run if value is not None]
+            yield [(ends[0] + i * wide, _y(value, most)) for i, value in run if value is not None]
 
 
 def _y(value: float, most: int) -> float:
@@ -90,7 +106,7 @@ def _joined(run: Sequence[Point]) -> str:
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
 
 
-def _axis(marks: Sequence[int]) -> SafeString:
+def _axis(marks: Sequence[int], ends: Point) -> SafeString:
     rules = format_html_join(
         "",
         '<line class="{}" stroke="{}" stroke-width="1" x1="{}" x2="{}" y1="{}" y2="{}"/>',
@@ -98,8 +114,7 @@ def _axis(marks: Sequence[int]) -> SafeString:
             (
                 "axis" if mark else "base",
                 RULE if mark else INK,
-                LEFT,
-                RIGHT,
+                *(f"{at:.1f}" for at in ends),
                 f"{(y := _y(mark, marks[-1])):.1f}",
                 f"{y:.1f}",
             )
@@ -107,31 +122,31 @@ def _axis(marks: Sequence[int]) -> SafeString:
         ),
     )
     numbers = (
-        text(LEFT - 6, _y(mark, marks[-1]) + 4, str(mark), kind="lo", anchor="end")
+        text(ends[0] - 6, _y(mark, marks[-1]) + 4, str(mark), kind="lo", anchor="end")
         for mark in marks
     )
     return rules + format_html_join("", "{}", ((number,) for number in numbers))
 
 
-def _names(ends: list[tuple[str, float]]) -> list[SafeString]:
+def _names(named: list[tuple[str, float]], right: float) -> list[SafeString]:
     placed: list[tuple[str, float]] = []
-    for name, y in sorted(ends, key=lambda end: end[1]):
+    for name, y in sorted(named, key=lambda end: end[1]):
         if placed:
             y = max(y, placed[-1][1] + APART)
-        elif len(ends) > 1:
+        elif len(named) > 1:
             y = min(y, BOTTOM - APART)
         placed.append((name, y))
-    return [text(RIGHT + 6, y + 4, name) for name, y in placed]
+    return [text(right + 6, y + 4, name) for name, y in placed]
 
 
-def _words(words: Sequence[str]) -> list[SafeString]:
+def _words(words: Sequence[str], ends: Point) -> list[SafeString]:
     """Every first, second, third … so that none lies on another, counted from the last one."""
-    wide = (RIGHT - LEFT) / max(1, len(words) - 1)
+    wide = (ends[1] - ends[0]) / max(1, len(words) - 1)
     longest = max((len(word) for word in words), default=1) * LETTER + 10
     every = max(1, -(-int(longest) // max(1, int(wide))))
     last = len(words) - 1
     return [
-        text(LEFT + i * wide, BOTTOM + 20, word, kind="lo", anchor="middle")
+        text(ends[0] + i * wide, BOTTOM + 20, word, kind="lo", anchor="middle")
         for i, word in enumerate(words)
         if (last - i) % every == 0
     ]

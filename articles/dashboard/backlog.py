@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Sum, When
 
 from articles.dashboard.asked import Asked
-from articles.models import OpenTally, Statement, Verdict
+from articles.models import OpenTally, Review, Statement, Verdict
 from articles.models.figures import Lies
 from articles.models.statements import StatementQuerySet
 from articles.rules.lifecycle import OPEN, Stage
@@ -148,9 +148,20 @@ def _summed(asked: Asked) -> dict[str, Since]:
         found[LYING[Lies(lies)]][since] += n
     here = asked.here("version__article__outlet", "version__article__language")
     away = Statement.objects.filter(here, stage__in=AWAY).order_by()
-    for stage, created_at, changed_at in away.values_list("stage", "created_at", "changed_at"):
+    # answers are closed where it is sent back, and since then it lies there
+    closed = Review.objects.filter(statement=OuterRef("pk"), closed_at__isnull=False)
+    last = closed.order_by("-closed_at").values("closed_at")[:1]
+    rows_away = away.values_list("stage", "changed_at", "created_at", Subquery(last))
+    for stage, changed_at, created_at, back in rows_away:
         found[stage][changed_at] += 1
-        hour = created_at.replace(minute=0, second=0, microsecond=0)
-        if found[Stage.WAITING][hour]:  # not since it was sent back
-            found[Stage.WAITING][hour] -= 1
+        _take_off(found[Stage.WAITING], max(created_at, back or created_at))
     return {stage: +since for stage, since in found.items()}
+
+
+def _take_off(waiting: Counter[datetime], came: datetime) -> None:
+    """One that came into the queue in that hour; or later, where it was dismissed and taken up again since."""
+    hour = came.replace(minute=0, second=0, microsecond=0)
+    if not waiting[hour]:
+        hour = min((at for at, n in waiting.items() if n and at > hour), default=hour)
+    if waiting[hour]:  # else its line is not counted yet
+        waiting[hour] -= 1

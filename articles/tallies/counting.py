@@ -114,7 +114,10 @@ def _standing(lines: Sequence[Line], upto: int) -> list[Line]:
 
 
 def _undoes(undo: Line, kept: Sequence[Line]) -> int | None:
-    """Where the line is that it takes back: the person's last one of that verb."""
+    """Where the line is that it takes back: the person's last one of that verb. A cut has no line here: the one that
+    says so is how this statement itself came to be, maybe by the same person."""
+    if undo.data.get("undone") in CUTS:
+        return None
     for n in range(len(kept) - 1, -1, -1):
         if kept[n].person == undo.person and kept[n].verb == undo.data.get("undone"):
             return n

@@ -27,8 +27,8 @@ from articles.register import articles_moved
 from articles.tallies import rows
 from articles.tallies.counting import count, count_taken_in
 from articles.tallies.keys import Done, DoneAnywhere, Found, Public, day_of, of_months
-from articles.tallies.lines import CHUNK, people_by_uuid, stories, taken_in
-from articles.tallies.voices import recount
+from articles.tallies.lines import CHUNK, CUTS, people_by_uuid, stories, taken_in
+from articles.tallies.voices import articles_spoken_in, recount
 
 MOST = 2_000  # lines of the log that are counted in one transaction
 REGROUPED = ("merge sources", "split source", "undo regrouping")
@@ -42,6 +42,7 @@ class Touched:
     statements: set[UUID] = field(default_factory=set)
     split: set[UUID] = field(default_factory=set)  # articles
     regrouped: set[UUID] = field(default_factory=set)  # sources
+    described: set[UUID] = field(default_factory=set)  # sources
 
     def note(self, verb: str, object_type: str, object_id: UUID) -> None:
         if object_type == "statement":
@@ -50,6 +51,8 @@ class Touched:
             self.split.add(object_id)
         elif object_type == "source" and verb in REGROUPED:
             self.regrouped.add(object_id)
+        elif object_type == "source" and verb == "describe":
+            self.described.add(object_id)
 
 
 def beat(now: datetime) -> None:
@@ -151,7 +154,7 @@ def _sum(month: date) -> None:
 def hold() -> TallyHead:
     """Locked until the transaction ends."""
     TallyHead.objects.get_or_create(pk=1)
-    return TallyHead.objects.select_for_update().get(pk=1)
+    return TallyHead.objects.select_for_update(no_key=True).get(pk=1)
 
 
 def _number() -> int:
@@ -221,10 +224,26 @@ def counts(touched: Touched, *numbers: int) -> Iterator[list[Found]]:
 def _keys(touched: Touched) -> set[int]:
     found: set[int] = set()
     for uuids in _pieces(sorted(touched.statements), CHUNK):
-        found.update(Statement.objects.filter(uuid__in=uuids).values_list("pk", flat=True))
+        found |= _keys_of(set(uuids))
     for uuids in _pieces(sorted(touched.split), CHUNK):
         inside = Statement.objects.filter(version__article__uuid__in=uuids)
         found.update(inside.values_list("pk", flat=True))
+    return found
+
+
+def _keys_of(statements: set[UUID]) -> set[int]:
+    """Keys of these statements; in the place of one that went as its cut was undone, of what that was cut from: it is
+    told with it, and was counted as long as it was there."""
+    there = dict(Statement.objects.filter(uuid__in=statements).values_list("uuid", "pk"))
+    found = set(there.values())
+    if gone := statements - there.keys():
+        births = Event.objects.filter(object_id__in=gone, verb__in=CUTS).order_by()
+        olds = {
+            UUID(old)
+            for data in births.values_list("data", flat=True)
+            for old in data.get("replaces", ())
+        }
+        found |= _keys_of(olds) if olds else set()
     return found
 
 
@@ -236,7 +255,7 @@ def _recount(touched: Touched, now: datetime, upto: int) -> None:
         found.update(inside.values_list("version__article", flat=True))
     for uuids in _pieces(sorted(touched.split), CHUNK):
         found.update(Article.objects.filter(uuid__in=uuids).values_list("pk", flat=True))
-    found |= articles_moved(touched.regrouped)
+    found |= articles_moved(touched.regrouped) | articles_spoken_in(touched.described, upto)
     recount(found, now, upto)
 
 

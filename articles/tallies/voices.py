@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Max, Q
 from django.db.models.functions import Length
@@ -13,6 +14,7 @@ from articles.models import (
     Article,
     ArticleFigures,
     AttributionLink,
+    Event,
     EventHead,
     Statement,
     Version,
@@ -88,6 +90,19 @@ def recount(articles: Collection[int], now: datetime, upto: int = 0) -> int:
     for start in range(0, len(keys), AT_ONCE):
         done += _recount(keys[start : start + AT_ONCE], now)
     return done
+
+
+def articles_spoken_in(sources: Collection[UUID], upto: int) -> set[int]:
+    """Keys of the articles in which these sources speak, where one has ever been described as somebody without a name,
+    or no more as such: of any other change nothing follows here."""
+    if not sources:
+        return set()
+    hidden = Q(data__was__kind=SourceKind.ANONYMOUS) | Q(data__became__kind=SourceKind.ANONYMOUS)
+    told = Event.objects.filter(hidden, verb="describe", object_id__in=sources, number__lte=upto)
+    changed = set(told.order_by().values_list("object_id", flat=True))
+    spoken = Q(source__uuid__in=changed) | Q(source__merged_into__uuid__in=changed)
+    links = AttributionLink.objects.filter(spoken).order_by()
+    return set(links.values_list("statement__version__article", flat=True))
 
 
 def _recount(articles: Sequence[int], now: datetime) -> int:

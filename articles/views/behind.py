@@ -76,9 +76,11 @@ def _among(asked: Sought, person: User, hides: bool) -> QuerySet[Article] | Quer
 
 
 def _how_many(asked: Sought) -> int | None:
-    """As the figure says, where one query knows it."""
+    """As the figure says, where one query knows it: the overview has no figure of a kind or a source but by rating."""
     figure = asked.figure
     if figure.step is None:
+        return None
+    if not figure.given and (asked.kind or asked.source or asked.nobody):
         return None
     if not figure.given:
         return how_often(asked.asked, *figure.steps, timed=figure.timed, person=figure.person)

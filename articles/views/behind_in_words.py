@@ -1,6 +1,5 @@
 """A figure in words: the heading of the list behind it, and the other steps of the same days."""
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
@@ -9,7 +8,7 @@ from articles.forms.figures import Choice
 from articles.models import labels
 from articles.models.figures import Step
 from articles.views.overview.course import span
-from articles.views.overview.parts import question
+from articles.views.overview.parts import question, whole
 
 NAMES = {
     Step.CAME: pgettext_lazy("what is listed", "Came in"),
@@ -52,9 +51,7 @@ def counted(what: str, n: int | None, *, of_articles: bool = False) -> str:
         number = ngettext("{n} article", "{n} articles", n)
     else:
         number = ngettext("{n} statement", "{n} statements", n)
-    return _("{what}: {number}").format(
-        what=what, number=number.format(n=number_format(n, use_l10n=True))
-    )
+    return _("{what}: {number}").format(what=what, number=number.format(n=whole(n)))
 
 
 def others(choice: Choice, asked: Sought) -> list[tuple[str, str, bool]]:

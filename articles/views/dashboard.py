@@ -99,8 +99,10 @@ def _long(tables: list[Table]) -> Iterator[list[object]]:
     yield ["table", "line", "column", "unit", "value"]
     for table in tables:
         for row in table.rows:
-            for head, one in zip(table.heads[1:], row[1:], strict=True):
-                yield [table.key, row[0].held, head.words, head.unit, one.held]
+            line = ", ".join(str(one.held) for one in row[: table.names])
+            cells = list(zip(table.heads, row, strict=True))[table.names :]
+            for head, one in cells:
+                yield [table.key, line, head.words, head.unit, one.held]
 
 
 def _stale(asked: Asked) -> Iterator[list[object]]:

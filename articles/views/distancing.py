@@ -1,6 +1,7 @@
 """How close articles keep to what was said: the report, and the naming of an event."""
 
 from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -58,9 +59,14 @@ def figures(
     drawn = measure or Measure.DIRECT
     years = len(found.by_step) > 1 and found.by_step[1][0].month == found.by_step[0][0].month
     outlets = [(o.name, n, query(outlet=str(o.uuid))) for o, n in found.by_outlet]
-    steps = [(words.step_name(day, years=years), n, "") for day, n in found.by_step]
+    steps = [
+        (words.step_name(day, years=years), n, query(**_days(day, chosen, years=years)))
+        for day, n in found.by_step
+    ]
     told = list(reads.told(chosen, measure, before)[: reads.PAGE + 1])
     events = not (chosen.is_event or chosen.outlet)
+    by_n = sorted(outlets, key=lambda row: -row[1].share(drawn).n)
+    largest = [row for row in outlets if row in by_n[:MOST_DRAWN]]
     return {
         "chosen": chosen,
         "total": found.total,
@@ -72,7 +78,8 @@ def figures(
         ),
         "by_outlet": words.lines(outlets),
         "by_step": words.lines(steps),
-        "outlet_chart": _by(drawn, "outlets", outlets),
+        "outlet_chart": _by(drawn, "outlets", largest),
+        "left_out": len(outlets) - len(largest),
         "step_chart": _by(drawn, "steps", [row for row in steps if row[1].articles]),
         "drawn": drawn,
         "drawn_name": words.NAMES[drawn],
@@ -163,8 +170,18 @@ def _by(measure: Measure, key: str, rows: list[tuple[str, Counts, str]]) -> Any:
     """Empty where there is nothing to compare."""
     if len(rows) < 2:
         return ""
-    shares = [(name, counts.share(measure)) for name, counts, _address in rows[-MOST_DRAWN:]]
+    shares = [(name, counts.share(measure)) for name, counts, _address in rows]
     return words.drawing(key, str(words.NAMES[measure]), shares)
+
+
+def _days(first: date, chosen: Chosen, *, years: bool) -> dict[str, str]:
+    """Of a month or year as far as it lies in the period."""
+    month = first.replace(month=12 if years else first.month)
+    last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return {
+        "since": str(max(first, chosen.since or first)),
+        "until": str(min(last, chosen.until or last)),
+    }
 
 
 def _voices(found: Voices, chosen: Chosen) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from articles.views.overview.parts import (
     length,
     number,
     seconds,
+    whole,
     words,
 )
 from articles.views.overview.waiting import marks
@@ -89,7 +90,7 @@ def flow(choice: Choice, days: Sequence[Day]) -> Part:
     if not (came or settled or published):
         return Part("flow", title, "", empty=_("Nothing came in and nothing was settled."))
     says = _("{came} came in, {settled} were settled, {published} published.").format(
-        came=came, settled=settled, published=published
+        came=whole(came), settled=whole(settled), published=whole(published)
     )
     rows = stretches(days)
     drawn = charts.lines(
@@ -97,8 +98,8 @@ def flow(choice: Choice, days: Sequence[Day]) -> Part:
         title,
         says,
         [row.word for row in rows],
-        (_("new {n}").format(n=rows[-1].came), [row.came for row in rows]),
-        (_("settled {n}").format(n=rows[-1].settled), [row.settled for row in rows]),
+        (_("new {n}").format(n=whole(rows[-1].came)), [row.came for row in rows]),
+        (_("settled {n}").format(n=whole(rows[-1].settled)), [row.settled for row in rows]),
     )
     table = Table("flow", title, _flow_heads(weekly), tuple(_flow_row(choice, r) for r in rows))
     cut = _("Weeks begin on Monday; the first and the last one are cut off where the period is.")
@@ -135,12 +136,14 @@ def turnaround(choice: Choice, paces: Sequence[Pace]) -> Part:
     if not known:
         return Part("turnaround", title, "", empty=_("No step was done in this period."))
     rows = [
-        charts.Reach(str(STEPS[pace.step]), f"n {pace.n}", seconds(pace.p50), seconds(pace.p90))
+        charts.Reach(
+            str(STEPS[pace.step]), f"n {whole(pace.n)}", seconds(pace.p50), seconds(pace.p90)
+        )
         for pace in paces
     ]
     means = "; ".join(
         _("{stage}: {n}, half of them within {half}, nine of ten within {most}").format(
-            stage=STEPS[pace.step], n=pace.n, half=length(pace.p50), most=length(pace.p90)
+            stage=STEPS[pace.step], n=whole(pace.n), half=length(pace.p50), most=length(pace.p90)
         )
         for pace in known
     )

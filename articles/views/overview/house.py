@@ -6,12 +6,12 @@ from datetime import datetime
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.dashboard import Machine
 from articles.models import Feed, labels
-from articles.views.overview.parts import Cell, Head, Part, Table, words
+from articles.views.overview.parts import Cell, Head, Part, Table, whole, words
 
 
 def feeds(rows: Sequence[Feed]) -> Part:
@@ -80,7 +80,7 @@ def _moment(at: datetime) -> str:
 
 
 def _count(n: int | None) -> str:
-    return _("cannot be told") if n is None else number_format(n)
+    return _("cannot be told") if n is None else whole(n)
 
 
 def _size(size: int | None) -> str:

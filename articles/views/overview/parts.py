@@ -39,13 +39,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The first column names the line. `key` is its name in addresses."""
+    """The first column names the line, or the first `names` of them. `key` is its name in addresses."""
 
     key: str
     caption: str
     heads: tuple[Head, ...]
     rows: tuple[tuple[Cell, ...], ...]
     axis: Axis | None = None
+    names: int = 1
 
     @property
     def lines(self) -> list[list[tuple[Head, Cell]]]:
@@ -84,7 +85,12 @@ def reader(request: HttpRequest) -> User:
 
 def number(figure: int, href: str = "") -> Cell:
     """Nothing leads nowhere: a zero has no link."""
-    return Cell(number_format(figure, use_l10n=True), figure, href if figure else "")
+    return Cell(whole(figure), figure, href if figure else "")
+
+
+def whole(figure: int) -> str:
+    """With marks between the thousands, as the language has them."""
+    return number_format(figure, use_l10n=True, force_grouping=True)
 
 
 def words(text: str, href: str = "") -> Cell:

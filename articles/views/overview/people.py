@@ -16,7 +16,17 @@ from articles.forms.figures import Choice
 from articles.models import User
 from articles.models.figures import Step
 from articles.rules.rounding import hundredths, rounded
-from articles.views.overview.parts import Cell, Head, Part, Table, lasting, number, question, words
+from articles.views.overview.parts import (
+    Cell,
+    Head,
+    Part,
+    Table,
+    lasting,
+    number,
+    question,
+    whole,
+    words,
+)
 from articles.words import Axis
 
 # -- reviewers ---------------------------------------------------------------------------------------
@@ -58,7 +68,7 @@ def _reviewer(choice: Choice, person: User, row: Reviewer) -> tuple[Cell, ...]:
     page = f"{reverse('queue')}?tab=done" if own else reverse("person", args=[row.person.uuid])
     behind = partial(choice.behind, person=row.person.uuid)
     share = row.share if row.compared >= ENOUGH else None
-    same = number_format(row.agreed)
+    same = whole(row.agreed)
     if share is not None:
         same = _("{n} ({percent} %)").format(n=same, percent=hundredths(share))
     minutes = lasting(row.median)
@@ -120,6 +130,7 @@ def agreement_tables(
         Head(_("Cohen’s kappa")),
         Head(_("alpha, nominal")),
         Head(_("alpha, ordinal")),
+        Head(_("of these with a value")),
     )
     rows = tuple(
         (
@@ -128,6 +139,7 @@ def agreement_tables(
             number(one.percent.units),
             number(one.percent.values),
             *(_figure(f.value) for f in (one.percent, one.kappa, one.nominal, one.ordinal)),
+            number(one.ordinal.units),
         )
         for one in agreed
         if one.is_enough
@@ -144,10 +156,41 @@ def agreement_tables(
                 for one in some
             ),
             axis,
+            names=2,
         )
         for axis, some in found
     ]
-    return [Table("agreement", _("How well do we agree?"), heads, rows), *confused]
+    of_scales = Table("agreement", _("How well do we agree?"), heads, rows, names=2)
+    return [of_scales, *_rated_tables(agreed), *confused]
+
+
+def _rated_tables(agreed: Sequence[Agreement]) -> list[Table]:
+    """Of each question the ratings by themselves, of all its scales."""
+    heads = (
+        Head(_("Scale"), is_number=False),
+        Head(_("Rating"), is_number=False),
+        Head(_("given by one or more")),
+        Head(_("by two or more")),
+        Head(_("the other gives it too")),
+    )
+    found = []
+    for axis in Axis:
+        rows = tuple(
+            (
+                words(one.scale.shown),
+                words(row.rating.word),
+                number(row.units),
+                number(row.twice),
+                _figure(row.share.value),
+            )
+            for one in agreed
+            if one.is_enough and one.scale.axis == axis
+            for row in one.ratings
+        )
+        if rows:
+            key = f"rated-{'said' if axis == Axis.ATTRIBUTION else 'so'}"
+            found.append(Table(key, question(axis), heads, rows, axis, names=2))
+    return found
 
 
 def _figure(value: float | None) -> Cell:

@@ -18,7 +18,7 @@ from articles.forms.figures import Choice
 from articles.models import labels
 from articles.models.figures import Step
 from articles.views.overview.course import span
-from articles.views.overview.parts import Cell, Drawing, Head, Part, Table, number, question
+from articles.views.overview.parts import Cell, Drawing, Head, Part, Table, number, question, whole
 from articles.words import Axis, Kind
 
 MOST_ROWS = 19  # of a drawing over time; more days become weeks, more weeks months
@@ -165,7 +165,7 @@ def _left(counted: Counted) -> str:
     if not counted.left:
         return ""
     return _("{question} {n} more verdicts are in lines that are not listed.").format(
-        question=question(counted.axis), n=counted.left
+        question=question(counted.axis), n=whole(counted.left)
     )
 
 

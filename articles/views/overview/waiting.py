@@ -22,6 +22,7 @@ from articles.views.overview.parts import (
     length,
     number,
     seconds,
+    whole,
     words,
 )
 
@@ -92,7 +93,9 @@ def _drawn(title: str, piles: Sequence[Pile], now: datetime) -> str:
     rows = [
         charts.Reach(
             stage_word(pile.stage),
-            _("{n}, {late} late").format(n=pile.n, late=pile.late) if pile.late else str(pile.n),
+            _("{n}, {late} late").format(n=whole(pile.n), late=whole(pile.late))
+            if pile.late
+            else whole(pile.n),
             seconds(pile.p50),
             seconds(pile.p90),
             seconds(now - pile.oldest) if pile.oldest else None,
@@ -103,7 +106,10 @@ def _drawn(title: str, piles: Sequence[Pile], now: datetime) -> str:
     ]
     means = "; ".join(
         _("{stage}: {n}, half of them within {half}, nine of ten within {most}").format(
-            stage=stage_word(pile.stage), n=pile.n, half=length(pile.p50), most=length(pile.p90)
+            stage=stage_word(pile.stage),
+            n=whole(pile.n),
+            half=length(pile.p50),
+            most=length(pile.p90),
         )
         for pile in piles
         if pile.n
