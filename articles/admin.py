@@ -176,7 +176,9 @@ class Articles(Shown):
     ) -> None:
         obj.folded_title = fold(obj.title)[:500]
         with transaction.atomic():
-            held = models.Article.objects.select_for_update(of=("self",)).get(pk=obj.pk)
+            held = models.Article.objects.select_for_update(of=("self",), no_key=True).get(
+                pk=obj.pk
+            )
             desk.spread_priority(held, obj.priority)
             obj.save(
                 update_fields=[*self.repair, "folded_title", "folded_byline"]

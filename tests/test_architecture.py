@@ -126,3 +126,16 @@ def test_wiring_holds_no_domain_word():
     for path in (ROOT / "factcheck").glob("*.py"):
         if path.name not in {"settings.py", "urls.py"}:
             assert not units_imported(path), path
+
+
+def test_rows_are_locked_without_their_key():
+    """FOR UPDATE would also stop whoever points to the row: the key is looked at when the transaction ends, by somebody
+    who holds the log already, and the two would wait for each other."""
+    calls = [
+        {keyword.arg for keyword in node.keywords}
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "select_for_update"
+    ]
+    assert len(calls) > 40
+    assert all("no_key" in names for names in calls)

@@ -48,7 +48,7 @@ def ask(
     expected = announced(form, chosen) if counted and may_know else 0
     with transaction.atomic():
         # Two clicks at once come one after the other.
-        User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+        User.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
         mine = ExportFile.objects.filter(person=person)
         if same := _same(mine.filter(form=form, language=language, preset=preset), chosen, now):
             return same

@@ -35,7 +35,11 @@ def run_presets(now: datetime) -> list[int]:
 def _run(pk: int, now: datetime) -> int | None:
     """In one transaction: a preset that is moved on has its order, and two sweepers make one."""
     with transaction.atomic():
-        held = Preset.objects.due(now).select_for_update(of=("self",)).select_related("owner")
+        held = (
+            Preset.objects.due(now)
+            .select_for_update(of=("self",), no_key=True)
+            .select_related("owner")
+        )
         preset = held.filter(pk=pk).first()
         if preset is None:
             return None

@@ -60,7 +60,9 @@ def merge(uuid: UUID, person: User, now: datetime, *, other: UUID, seen: int) ->
     """
     with transaction.atomic():
         both = Statement.objects.filter(uuid__in=(uuid, other)).order_by("pk")
-        list(both.select_for_update(of=("self",)).values_list("pk"))  # in one order: no deadlock
+        list(
+            both.select_for_update(of=("self",), no_key=True).values_list("pk")
+        )  # in one order: no deadlock
         old, neighbour = lock_held(uuid, person, seen), lock(other)
         if not may_merge(old, neighbour, person):
             raise BadCut("taken", neighbour)

@@ -111,7 +111,7 @@ def _in_order(among: StatementQuerySet, person: Any, after: Any) -> StatementQue
 
 
 def _to_take(offer: StatementQuerySet) -> StatementQuerySet:
-    return offer.for_card().select_for_update(skip_locked=True, of=("self",))[:1]
+    return offer.for_card().select_for_update(skip_locked=True, of=("self",), no_key=True)[:1]
 
 
 KEY = IntegerField()
@@ -121,7 +121,9 @@ _held = Prepared(
         .filter(~Q(pk=after), holder=person)
         .only("uuid")
         .order_by("held_until")
-        .select_for_update(skip_locked=True)[:1]  # waits for nobody: the log may be locked already
+        .select_for_update(skip_locked=True, no_key=True)[
+            :1
+        ]  # waits for nobody: the log may be locked already
     ),
     person=KEY,
     after=KEY,
@@ -226,9 +228,9 @@ def release_stale(now: datetime) -> int:
     with transaction.atomic():
         overdue = Statement.objects.overdue(now).order_by("pk")
         late = list(
-            overdue.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)[
-                :BATCH
-            ]
+            overdue.select_for_update(skip_locked=True, of=("self",), no_key=True).values_list(
+                "pk", flat=True
+            )[:BATCH]
         )
         return move_back(late, now)
 
@@ -242,9 +244,9 @@ def wake_deferred(now: datetime) -> int:
     with transaction.atomic():
         due = Statement.objects.due_again(now).order_by("pk")
         pks = list(
-            due.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)[
-                :BATCH
-            ]
+            due.select_for_update(skip_locked=True, of=("self",), no_key=True).values_list(
+                "pk", flat=True
+            )[:BATCH]
         )
         return Statement.objects.filter(pk__in=pks, stage=Stage.DEFERRED).update(
             stage=Stage.WAITING, changed_at=now

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles.desk.errors import AlreadyJoined, NotYours
 from articles.desk.holding import lock, need_editor
+from articles.desk.joining import Other, language, wording
 from articles.desk.seeing import is_blind
 from articles.models import CheckedClaim, ExternalCheck, Occurrence, OtherAccord, User
 from articles.models.events import record
@@ -54,7 +55,11 @@ def add_check(uuid: UUID, person: User, now: datetime, *, check: UUID) -> Extern
     """A check by others, by hand. Raises NoSuchClaim, AlreadyJoined."""
     with transaction.atomic():
         claim = _locked(uuid)
-        row = ExternalCheck.objects.select_for_update(of=("self",)).filter(uuid=check).first()
+        row = (
+            ExternalCheck.objects.select_for_update(of=("self",), no_key=True)
+            .filter(uuid=check)
+            .first()
+        )
         if row is None:
             raise NoSuchClaim(check)
         if row.claim is not None:
@@ -144,13 +149,19 @@ def part_claims(uuid: UUID, person: User, now: datetime, *, other: UUID) -> Chec
     with transaction.atomic():
         need_editor(person)
         claim = _locked(uuid)
-        back = CheckedClaim.objects.select_for_update(of=("self",)).filter(uuid=other).first()
+        back = (
+            CheckedClaim.objects.select_for_update(of=("self",), no_key=True)
+            .filter(uuid=other)
+            .first()
+        )
         if back is None or back.merged_into_id != claim.pk:
             raise NoSuchClaim(other)
         claim.occurrences.filter(pk__in=back.moved.get("occurrences", [])).update(claim=back)
         claim.checks.filter(pk__in=back.moved.get("checks", [])).update(claim=back)
         back.merged_into, back.moved = None, {}
         back.save(update_fields=["moved", "merged_into"])
+        _reword(back)
+        _reword(claim)
         record("part claims", "claim", claim.uuid, at=now, actor=person.uuid, other=str(other))
         return back
 
@@ -164,12 +175,27 @@ def _locked(uuid: UUID) -> CheckedClaim:
 
 def _lock_all(uuids: Iterable[UUID]) -> list[CheckedClaim]:
     rows = CheckedClaim.objects.filter(uuid__in=list(uuids), merged_into=None).order_by("pk")
-    return list(rows.select_for_update(of=("self",)))
+    return list(rows.select_for_update(of=("self",), no_key=True))
 
 
 def _left(claim: CheckedClaim) -> CheckedClaim | None:
     """A claim that nothing belongs to says nothing: it goes, unless another one leads to it."""
     if claim.occurrences.exists() or claim.checks.exists() or claim.merged.exists():
+        _reword(claim)
         return claim
     claim.delete()
     return None
+
+
+def _reword(claim: CheckedClaim) -> None:
+    """What nobody has worded holds words of what belongs to it, never of what has left it: they may be of an outlet
+    that is closed to somebody who sees the rest."""
+    if claim.worded_at is not None:
+        return
+    places = claim.occurrences.select_related("statement__version__article").order_by("pk")
+    places = places.defer("statement__version__text")
+    held: list[Other] = [place.statement for place in places]
+    held += claim.checks.order_by("pk")
+    if held and claim.text not in map(wording, held):
+        claim.text, claim.language = wording(held[0]), language(held[0])
+        claim.save(update_fields=["text", "folded", "language"])

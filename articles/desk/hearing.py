@@ -75,7 +75,7 @@ def _set(uuid: UUID, person: User, now: datetime, *, dealt: bool) -> Comment:
     with transaction.atomic():
         # the statement before the comment, as everywhere: two verbs then never wait for each other
         statement = lock(readers.values_list("statement__uuid", flat=True).get(uuid=uuid))
-        report = readers.select_for_update(of=("self",)).get(uuid=uuid)
+        report = readers.select_for_update(of=("self",), no_key=True).get(uuid=uuid)
         if (report.dealt_at is not None) == dealt:
             return report
         report.dealt_at, report.dealt_by = (now, person) if dealt else (None, None)

@@ -26,7 +26,7 @@ def lease_end(now: datetime) -> datetime:
 
 _row = Prepared(
     lambda uuid: (
-        Statement.objects.select_for_update(of=("self",))
+        Statement.objects.select_for_update(of=("self",), no_key=True)
         .select_related("version__article__outlet", "holder")
         .defer("version__text")  # a whole article, and no verb but those that cut needs it
         .filter(uuid=uuid)

@@ -166,7 +166,7 @@ def _join(
     made = claim is None
     if claim is None:
         claim = CheckedClaim.objects.create(
-            text=_wording(other), language=_language(other), created_at=now, created_by=person
+            text=wording(other), language=language(other), created_at=now, created_by=person
         )
     beside = (
         {"beside_id": None, "beside_check_id": None} | _beside(other) | _alike(statement, other)
@@ -225,7 +225,11 @@ def _hold_claims(statement: Statement, other: Other) -> None:
     )
     found = CheckedClaim.objects.filter(Q(occurrences__statement=statement) | beside)
     keys = found.order_by().values("pk")
-    list(CheckedClaim.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",)))
+    list(
+        CheckedClaim.objects.filter(pk__in=keys)
+        .order_by("pk")
+        .select_for_update(of=("self",), no_key=True)
+    )
 
 
 def _claim_of(other: Other) -> CheckedClaim | None:
@@ -235,11 +239,12 @@ def _claim_of(other: Other) -> CheckedClaim | None:
     return held.claim if held else None
 
 
-def _wording(other: Other) -> str:
+def wording(other: Other) -> str:
+    """Of a claim that nobody has worded."""
     return other.text if isinstance(other, ExternalCheck) else other.claim or other.exact
 
 
-def _language(other: Other) -> str:
+def language(other: Other) -> str:
     return other.language if isinstance(other, ExternalCheck) else other.article.language
 
 

@@ -15,7 +15,11 @@ def give_back(person: User, now: datetime) -> int:
     Drafts stay: who comes back finds them. Runs inside the transaction of whoever changed the person.
     """
     theirs = _lost(person, Statement.objects.filter(Q(holder=person) | Q(assignee=person)))
-    pks = list(theirs.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
+    pks = list(
+        theirs.order_by("pk")
+        .select_for_update(of=("self",), no_key=True)
+        .values_list("pk", flat=True)
+    )
     Statement.objects.filter(pk__in=pks, assignee=person).update(assignee=None)
     return move_back(
         list(Statement.objects.filter(pk__in=pks, holder=person).values_list("pk", flat=True)), now

@@ -96,7 +96,7 @@ def close_reply(
         statement = lock(
             ReplyRequest.objects.values_list("statement__uuid", flat=True).get(uuid=uuid)
         )
-        asked = ReplyRequest.objects.select_for_update().get(uuid=uuid)
+        asked = ReplyRequest.objects.select_for_update(no_key=True).get(uuid=uuid)
         if outcome not in ENDS[Reply(asked.outcome)]:
             raise IllegalMove(Reply(asked.outcome), outcome)
         asked.outcome, asked.answer = outcome, answer if outcome == Reply.ANSWERED else ""

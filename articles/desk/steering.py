@@ -182,7 +182,7 @@ def set_article_priority(article: Article, person: User, now: datetime, *, prior
     """
     with transaction.atomic():
         need_editor(person)
-        held = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        held = Article.objects.select_for_update(of=("self",), no_key=True).get(pk=article.pk)
         if held.priority == priority:
             return 0
         Article.objects.filter(pk=held.pk).update(priority=priority)
@@ -203,7 +203,7 @@ def spread_priority(article: Article, priority: int) -> list[Statement]:
         return []
     follow = Statement.objects.filter(version__article=article, stage__in=OPEN)
     follow = follow.filter(priority=article.priority).order_by("pk")
-    reached = list(follow.select_for_update(of=("self",)))
+    reached = list(follow.select_for_update(of=("self",), no_key=True))
     Statement.objects.filter(pk__in=[one.pk for one in reached]).update(priority=priority)
     return reached
 

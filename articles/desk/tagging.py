@@ -28,7 +28,7 @@ def tag_statement(
 
 def tag_article(article: Article, person: User, now: datetime, *, name: str, on: bool) -> None:
     with transaction.atomic():
-        held = Article.objects.select_for_update().get(pk=article.pk)
+        held = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
         if tag := _put(held, name, on):
             _tell(held, "article", person, now, tag, on)
 

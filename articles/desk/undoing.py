@@ -158,7 +158,7 @@ def undo(person: User, now: datetime, move: UUID | None = None) -> list[Statemen
     """
     with transaction.atomic():
         moves = Move.objects.of(person).open_to(person)
-        lately = list(moves.select_for_update()[:MOST])
+        lately = list(moves.select_for_update(no_key=True)[:MOST])
         chosen = next((m for m in lately if move is None or m.uuid == move), None)
         if chosen is not None and chosen.verb in EDITORS and not person.is_editor:
             chosen = None  # it was theirs while they were an editor
@@ -180,15 +180,15 @@ def _lock_all(moves: list[Move]) -> None:
     articles = [u for move in moves for table, u, _c in move.before["was"] if table == "article"]
     if articles:
         there = Article.objects.filter(uuid__in=articles).order_by("pk")
-        list(there.select_for_update(of=("self",)).values_list("pk"))
+        list(there.select_for_update(of=("self",), no_key=True).values_list("pk"))
     if len(moves) == 1:
         return
     statements = Statement.objects.filter(pk__in=[move.statement_id for move in moves])
-    list(statements.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    list(statements.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk"))
 
 
 def _take_back(move: Move, person: User, now: datetime) -> Statement:
-    statement = Statement.objects.select_for_update().get(pk=move.statement_id)
+    statement = Statement.objects.select_for_update(no_key=True).get(pk=move.statement_id)
     before = Before(**move.before)
     _check(statement, move, person)
     lost: dict[str, Any] = {}  # of rows that go: what the figures need to take off again
@@ -280,12 +280,16 @@ def _untouched(table: str, uuid: str, person: User, of: Statement) -> None:
         if (other := others.first()) is not None:
             raise TooLate(of, other.added_by)
     if table == "reply_request":
-        asked = ReplyRequest.objects.select_for_update(of=("self",)).filter(uuid=uuid).first()
+        asked = (
+            ReplyRequest.objects.select_for_update(of=("self",), no_key=True)
+            .filter(uuid=uuid)
+            .first()
+        )
         if asked is not None and asked.outcome != Reply.OPEN:
             raise TooLate(asked.statement, asked.closed_by)
     if table != "statement":
         return
-    made = Statement.objects.select_for_update(of=("self",)).filter(uuid=uuid).first()
+    made = Statement.objects.select_for_update(of=("self",), no_key=True).filter(uuid=uuid).first()
     if made is None:
         return
     worked = made.reviews.exists() or made.verdicts.exists() or made.replaced_by.exists()

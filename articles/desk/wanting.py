@@ -63,7 +63,9 @@ def want_in(place: Article | Outlet, person: User, now: datetime, *, wanted: int
     while batch := _answered(inside, last):
         with transaction.atomic():
             here = Statement.objects.filter(pk__in=[pk for _uuid, pk in batch]).order_by("pk")
-            list(here.select_for_update(of=("self",)).values_list("pk"))  # all before the log
+            list(
+                here.select_for_update(of=("self",), no_key=True).values_list("pk")
+            )  # all before the log
             done += sum(_settle_one(uuid, person, now) for uuid, _pk in batch)
         last = batch[-1][1]
     return done

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.forms.fields import Address, Pasted
+from articles.forms.fields import ADDRESS, NO_ADDRESS, Address, Pasted
 from articles.forms.intake import Line
 from articles.models import SourceKind, labels
+from articles.rules.folding import fold
 
 WIKIDATA = re.compile(r"Q[1-9][0-9]{0,17}")
 DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
@@ -26,7 +27,8 @@ class Name(Line):
 
     def clean(self, value: Any) -> str:
         name = super().clean(value)
-        if self.required and not any(map(str.isalnum, name)):
+        unread = self.required and not any(map(str.isalnum, name))
+        if unread or len(fold(name)) > 3 * (self.max_length or 0):  # one letter may fold to many
             raise forms.ValidationError(NO_NAME)
         return name
 
@@ -123,6 +125,12 @@ class SameAsForm(forms.Form):
     url = Address(
         error_messages={"required": gettext_lazy("Please write the address.")},
     )
+
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"]
+        if len(url.encode()) > ADDRESS:  # PostgreSQL indexes no longer ones
+            raise forms.ValidationError(NO_ADDRESS)
+        return url
 
 
 class DropForm(forms.Form):

@@ -38,7 +38,9 @@ def propose(version: Version, drafts: Sequence[Draft], now: datetime) -> Counter
     with transaction.atomic():
         Version.objects.select_for_update(of=("self",), no_key=True).get(pk=version.pk)
         # held before anything is compared: what somebody is rejecting now must not be proposed anew
-        before = {_content(p): p.pk for p in version.proposals.open().select_for_update()}
+        before = {
+            _content(p): p.pk for p in version.proposals.open().select_for_update(no_key=True)
+        }
         found = differences(drafts, untouched_in(version), settled_in(version, VERSION))
         fresh = [_proposal(version, difference, now) for difference in found]
         again = [before[_content(p)] for p in fresh if _content(p) in before]
@@ -92,7 +94,9 @@ def take_all(version: Version, person: User, now: datetime, *, seen: int) -> Bul
     with transaction.atomic():
         shown = version.proposals.open().filter(pk__lte=seen).in_reading_order()
         waiting = list(
-            shown.select_for_update(of=("self",)).select_related("version__article", "statement")
+            shown.select_for_update(of=("self",), no_key=True).select_related(
+                "version__article", "statement"
+            )
         )
         settled = {r: settled_in(version, r) for r in {p.splitter_version for p in waiting}}
         lines: list[Line] = []
@@ -133,7 +137,7 @@ def _content(proposal: Proposal) -> str:
 def _lock(uuid: UUID, end: ProposalState, person: User) -> Proposal:
     """The row, open, or decided like this by the same person already."""
     proposal = (
-        Proposal.objects.select_for_update(of=("self",))
+        Proposal.objects.select_for_update(of=("self",), no_key=True)
         .select_related("version__article", "statement")
         .filter(uuid=uuid)
         .first()

@@ -72,7 +72,7 @@ def _take(article_id: int, now: datetime) -> uuid.UUID | None:
 
 def _holds(article_id: int, token: uuid.UUID) -> bool:
     return (
-        Article.objects.select_for_update(of=("self",))
+        Article.objects.select_for_update(of=("self",), no_key=True)
         .filter(pk=article_id, split_token=token)
         .exists()
     )

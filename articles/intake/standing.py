@@ -17,7 +17,11 @@ def untouched_in(version: Version) -> list[Statement]:
 
 def stands_still(statement_id: int) -> Statement | None:
     """The statement, locked, where it is still the machine's own; None where somebody was quicker."""
-    locked = Statement.objects.select_for_update(of=("self",)).filter(pk=statement_id).first()
+    locked = (
+        Statement.objects.select_for_update(of=("self",), no_key=True)
+        .filter(pk=statement_id)
+        .first()
+    )
     if locked is None or not Statement.objects.filter(untouched(), pk=statement_id).exists():
         return None  # asked anew, behind the lock
     return locked

@@ -37,8 +37,8 @@ class CheckedClaimQuerySet(models.QuerySet["CheckedClaim"]):
     def open_to(self, person: "User") -> "CheckedClaimQuerySet":
         """All; to whoever sees only some outlets those made there, and those that nobody made.
 
-        Until an editor has worded it, a claim holds the words of some statement: then no outlet that they may not see
-        may have made it.
+        Until an editor has worded it, a claim holds the words of some statement, or of a check by others: then no
+        outlet that they may not see may have made it.
         """
         if not person.restricted:
             return self
@@ -46,7 +46,8 @@ class CheckedClaimQuerySet(models.QuerySet["CheckedClaim"]):
         theirs = Q(statement__version__article__outlet__in=person.outlets.all())
         elsewhere = Exists(made.exclude(theirs))
         mine = Exists(made.filter(theirs)) & (Q(worded_at__isnull=False) | ~elsewhere)
-        return self.filter(mine | ~Exists(made))
+        checked = Exists(ExternalCheck.objects.filter(claim=OuterRef("pk")))
+        return self.filter(mine | ~Exists(made) & (Q(worded_at__isnull=False) | checked))
 
 
 class CheckedClaim(models.Model):

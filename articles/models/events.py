@@ -61,7 +61,7 @@ class Event(models.Model):
         return hashlib.sha256(written.encode("utf-8")).hexdigest()
 
 
-_head = Prepared(lambda: EventHead.objects.select_for_update().filter(pk=1))
+_head = Prepared(lambda: EventHead.objects.select_for_update(no_key=True).filter(pk=1))
 
 
 def record(
@@ -76,7 +76,10 @@ def record(
     """Appends one line; the last thing a verb does in its transaction (needs one)."""
     if not connection.in_atomic_block:
         raise RuntimeError("an event is written in the transaction of the change that it records")
-    head = next(iter(_head()), None) or EventHead.objects.select_for_update().get_or_create(pk=1)[0]
+    head = (
+        next(iter(_head()), None)
+        or EventHead.objects.select_for_update(no_key=True).get_or_create(pk=1)[0]
+    )
     event = Event(
         number=head.number + 1,
         at=at,

@@ -116,9 +116,13 @@ def tell(verb: str, done: OutletJoin, person: User, now: datetime) -> None:
 
 
 def _both(kept: UUID, gone: UUID) -> tuple[Outlet, Outlet]:
-    rows = Outlet.objects.standing().filter(uuid__in=[kept, gone]).order_by("pk")
+    """In the order asked for, locked in that of their keys, with the signs that lead to the second."""
+    both = Q(uuid__in=[kept, gone], merged_into=None)
+    signs = Q(merged_into__in=Outlet.objects.filter(uuid=gone).order_by())
+    rows = Outlet.objects.filter(both | signs).order_by("pk")
     # not FOR UPDATE: an article that comes in must not wait for its foreign key
-    held = {outlet.uuid: outlet for outlet in rows.select_for_update(no_key=True)}
+    locked = list(rows.select_for_update(no_key=True))
+    held = {outlet.uuid: outlet for outlet in locked if outlet.merged_into_id is None}
     if len(held) != 2:
         raise NotStanding
     return held[kept], held[gone]

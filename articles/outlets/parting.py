@@ -34,9 +34,11 @@ def part(uuid: UUID, person: User, now: datetime) -> OutletJoin:
         done = OutletJoin.objects.get(uuid=uuid)
         for some in parts(done.moved["links"]):
             hold_statements(Q(links__in=some))
-        pair = Outlet.objects.filter(pk__in=[done.old_id, done.new_id]).order_by("pk")
-        held = {outlet.pk: outlet for outlet in pair.select_for_update(no_key=True)}
-        done = OutletJoin.objects.select_for_update(of=("self",)).get(uuid=uuid)
+        # signs too: whoever joins or parts one of them locks all in this order
+        keys = [done.old_id, done.new_id, *done.moved["signs"]]
+        rows = Outlet.objects.filter(pk__in=keys).order_by("pk")
+        held = {outlet.pk: outlet for outlet in rows.select_for_update(no_key=True)}
+        done = OutletJoin.objects.select_for_update(of=("self",), no_key=True).get(uuid=uuid)
         done.old, done.new = old, new = held[done.old_id], held[done.new_id]
         moved = done.moved
         if done.undone_at is not None:

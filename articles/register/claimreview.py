@@ -45,6 +45,7 @@ REASONS = {
     "json": "not JSON",
     "large": "too large to be read in one piece",
     "file": "not a kind of file that is read here",
+    "cell": "a cell does not end or is too long; perhaps a quotation mark is missing there",
     "columns": "no column holds the claim; wanted are claim, publisher, rating, url and date, or schema.org's names",
     "vain": "too many records hold no ClaimReview, the rest is not read",
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
 
 from articles.models import (
@@ -17,6 +17,7 @@ from articles.models import (
     CheckedClaim,
     ExternalCheck,
     Occurrence,
+    OtherAccord,
     Rating,
     Statement,
     User,
@@ -136,9 +137,16 @@ def _speaker(row: Occurrence) -> str:
 
 
 def _occurrences(person: User) -> QuerySet[Occurrence]:
-    if not person.restricted:
-        return Occurrence.objects.all()
-    return Occurrence.objects.filter(statement__version__article__outlet__in=person.outlets.all())
+    """Of outlets that the person may see. That somebody else has joined a statement is part of their answer: who still
+    owes one of their own does not see it; editors do, who look after the claims."""
+    rows = Occurrence.objects.all()
+    if person.restricted:
+        rows = rows.filter(statement__version__article__outlet__in=person.outlets.all())
+    if person.is_editor:
+        return rows
+    own = Exists(OtherAccord.objects.filter(occurrence=OuterRef("pk"), added_by=person))
+    rows = rows.alias(is_hidden=hidden_from(person, "statement__"))
+    return rows.filter(Q(is_hidden=False) | Q(added_by=person) | own)
 
 
 # -- the list ----------------------------------------------------------------------------------------

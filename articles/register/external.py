@@ -70,7 +70,7 @@ def change_feed(feed: Feed, person: User, now: datetime, **columns: Any) -> None
     """
     schedule = columns["schedule"]
     with transaction.atomic():
-        held = Feed.objects.select_for_update().get(pk=feed.pk)
+        held = Feed.objects.select_for_update(no_key=True).get(pk=feed.pk)
         moved = columns.get("url", held.url) != held.url
         if moved:
             columns |= {"etag": "", "why": "", "tries": 0}
@@ -98,7 +98,7 @@ def _alone(name: str) -> Iterator[None]:
 def drop_feed(feed: Feed, person: User, now: datetime) -> int:
     """Its checks go too, but not those that somebody has joined to a claim. Number gone."""
     with transaction.atomic():
-        held = Feed.objects.select_for_update().get(pk=feed.pk)
+        held = Feed.objects.select_for_update(no_key=True).get(pk=feed.pk)
         gone = deleted(held.checks.all())
         held.delete()
         record("drop feed", "feed", feed.uuid, at=now, actor=person.uuid, checks=gone)
@@ -126,7 +126,7 @@ def give_up_feeds(now: datetime) -> int:
     silent = Feed.objects.filter(held_until__lte=now, tries__gte=FEED_TRIES)
     n = 0
     with transaction.atomic():
-        for feed in silent.select_for_update():
+        for feed in silent.select_for_update(no_key=True):
             n += Feed.objects.filter(pk=feed.pk).update(held_until=None, why="died")
             record("fail to read feed", "feed", feed.uuid, at=now, actor=None, why="died")
     return n
@@ -187,7 +187,9 @@ def _write_down(
     if told is not None:
         columns["counts"] = told.as_json()
     with transaction.atomic():
-        mine = Feed.objects.select_for_update().filter(pk=feed.pk, held_until=token).first()
+        mine = (
+            Feed.objects.select_for_update(no_key=True).filter(pk=feed.pk, held_until=token).first()
+        )
         if mine is None:
             return  # dropped, or somebody else is at it by now
         if mine.url != feed.url:  # changed meanwhile: that page is still to be read

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import chain
 from typing import IO, Any
 
 from articles.register.claimreview import Refused, reviews_in
-from articles.register.texts import as_text
+from articles.register.texts import END, as_text
 
 WHOLE = 4_000_000  # characters that are read in one piece
 PIECE = 500_000  # characters read at a time of what is longer
@@ -254,11 +255,14 @@ def _table(text: IO[str]) -> Iterator[Piece]:
     csv.field_size_limit(LONGEST)
     first = text.readline()
     text.seek(0)
-    rows = csv.DictReader(text, delimiter=max(",;\t|", key=first.count))
+    rows = csv.DictReader(chain(text, [END]), delimiter=max(",;\t|", key=first.count))
     try:
         named = rows.fieldnames or []
     except csv.Error:
-        yield Piece("1", reason="file")
+        yield Piece("1", reason="cell")
+        return
+    if named and len(named[-1]) > len(END) and named[-1].endswith(END):
+        yield Piece("1", reason="cell")
         return
     heads = {head: _path(head) for head in named if head and head.strip()}
     if not any(
@@ -268,14 +272,25 @@ def _table(text: IO[str]) -> Iterator[Piece]:
         yield Piece("1", reason="columns")
         return
     while True:
+        behind = rows.reader.line_num
         try:
-            row = next(rows, None)
+            row = next(rows, {})
         except csv.Error:
-            yield Piece(str(rows.line_num), reason="file")
+            yield Piece(str(rows.reader.line_num), reason="cell")
             continue
-        if row is None:
+        last = _last_cell(row)
+        if last == END or not row:
+            return
+        if last.endswith(END):  # a quotation mark that nobody closed swallowed the rest of the file
+            yield Piece(str(behind + 1), reason="cell")
             return
         yield Piece(str(rows.line_num), _nested(row, heads))
+
+
+def _last_cell(row: Mapping[Any, Any]) -> str:
+    """Of those that are there; what is more than the headings stands under None."""
+    cells = [cell for name, cell in row.items() if name is not None and cell is not None]
+    return str([*cells, *(row.get(None) or ())][-1]) if row else ""
 
 
 def _path(head: str) -> list[str]:

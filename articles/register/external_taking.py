@@ -160,7 +160,7 @@ def _keep(feed: Feed, checks: list[Check], now: datetime, told: Told, detect: De
 def _there(identities: Iterable[str]) -> dict[str, ExternalCheck]:
     """Locked in the order of their keys: two who read the same file wait for each other in turn."""
     rows = ExternalCheck.objects.filter(identity__in=list(identities)).order_by("pk")
-    return {row.identity: row for row in rows.select_for_update(of=("self",))}
+    return {row.identity: row for row in rows.select_for_update(of=("self",), no_key=True)}
 
 
 def _detected(text: str, detect: Detect) -> str:

@@ -67,7 +67,7 @@ def merge(kept: UUID, gone: UUID, person: User, now: datetime, *, why: str = "")
         if to.wikidata and old.wikidata and to.wikidata != old.wikidata:
             raise OtherWikidata(to, old)
         moved: Moved = {name: move(name, old, to) for name in TABLES}
-        moved["made"] = _as_spelling(old, to, person, now)
+        moved["made"] = as_spelling(old, to, person, now)
         if old.wikidata and not to.wikidata:
             moved["wikidata"] = old.wikidata
             Source.objects.filter(pk=to.pk).update(wikidata=old.wikidata)
@@ -172,10 +172,13 @@ def where_it_leads(source: Source) -> Source:
 
 
 def hold_statements(of: Q) -> None:
-    """Locks them in the order of their keys: each chain is changed by one at a time."""
+    """Locks them in the order of their keys: each chain is changed by one at a time.
+
+    Not FOR UPDATE: whoever refers to one of them holds the log already when the foreign key is looked at.
+    """
     keys = Statement.objects.filter(of).order_by().values("pk")
     held = Statement.objects.filter(pk__in=keys).order_by("pk")
-    list(held.select_for_update(of=("self",)).values_list("pk"))
+    list(held.select_for_update(of=("self",), no_key=True).values_list("pk"))
 
 
 def move(table: str, old: Source, new: Source, among: Collection[int] | None = None) -> list[int]:
@@ -206,6 +209,23 @@ def keep_apart_pair(one: Source, other: Source, person: User, now: datetime) -> 
     )[0]
 
 
+def as_spelling(gone: Source, to: Source, person: User, now: datetime) -> list[int]:
+    """The name of the joined one, as a spelling of the other; its key, none where that is its name already."""
+    if gone.folded == to.folded:
+        return []
+    alias, made = Alias.objects.get_or_create(
+        source=to,
+        folded=gone.folded,
+        defaults={
+            "name": gone.name,
+            "origin": AliasOrigin.MERGED,
+            "added_at": now,
+            "added_by": person,
+        },
+    )
+    return [alias.pk] if made else []
+
+
 def _both(first: UUID, second: UUID, signs_of: UUID | None = None) -> tuple[Source, Source]:
     """The two in the order asked for, locked in that of their keys, with the signs that lead to one of them.
 
@@ -222,23 +242,6 @@ def _both(first: UUID, second: UUID, signs_of: UUID | None = None) -> tuple[Sour
     if len(held) != 2:
         raise NotStanding
     return held[first], held[second]
-
-
-def _as_spelling(gone: Source, to: Source, person: User, now: datetime) -> list[int]:
-    """The name of the joined one, as a spelling of the other; its key, none where that is its name already."""
-    if gone.folded == to.folded:
-        return []
-    alias, made = Alias.objects.get_or_create(
-        source=to,
-        folded=gone.folded,
-        defaults={
-            "name": gone.name,
-            "origin": AliasOrigin.MERGED,
-            "added_at": now,
-            "added_by": person,
-        },
-    )
-    return [alias.pk] if made else []
 
 
 def _printed_with(old: Source, new: Source) -> Iterable[int]:

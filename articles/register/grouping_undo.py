@@ -8,7 +8,15 @@ from django.db.models import Q
 
 from articles.models import Alias, AliasOrigin, Apart, Regroup, Regrouping, Source, User
 from articles.models.events import record
-from articles.register.grouping import TABLES, Moved, hold_statements, move, parts
+from articles.register.grouping import (
+    ONCE,
+    TABLES,
+    Moved,
+    as_spelling,
+    hold_statements,
+    move,
+    parts,
+)
 
 
 class BuiltUpon(Exception):
@@ -32,15 +40,19 @@ def undo(uuid: UUID, person: User, now: datetime) -> Regrouping:
         done = Regrouping.objects.get(uuid=uuid)
         for part in parts(list(done.moved["links"])):
             hold_statements(Q(links__in=part))
-        pair = Source.objects.filter(pk__in=[done.old_id, done.new_id]).order_by("pk")
-        held = {source.pk: source for source in pair.select_for_update(no_key=True)}
-        done = Regrouping.objects.select_for_update(of=("self",)).get(uuid=uuid)
+        # signs too: whoever joins or parts one of them locks all in this order
+        keys = [done.old_id, done.new_id, *done.moved.get("signs", [])]
+        rows = Source.objects.filter(pk__in=keys).order_by("pk")
+        held = {source.pk: source for source in rows.select_for_update(no_key=True)}
+        done = Regrouping.objects.select_for_update(of=("self",), no_key=True).get(uuid=uuid)
         old, new = held[done.old_id], held[done.new_id]
         _check(done, old, new)
+        going = _going(done.moved)
         for table in TABLES:
             move(table, new, old, done.moved.get(table, []))
         if done.what == Regroup.MERGE:
             _stand_again(old, new, done.moved)
+            _still_told(new, done, going, now)
         else:
             _lead_back(old, new, done.moved)
         done.undone_at, done.undone_by = now, person
@@ -90,6 +102,34 @@ def _stand_again(old: Source, new: Source, moved: Moved) -> None:
     Source.objects.filter(pk=old.pk).update(merged_into=None)
     signs = Source.objects.filter(pk__in=moved.get("signs", []), merged_into=new)
     signs.update(merged_into=old)
+
+
+def _going(moved: Moved) -> dict[str, set[str]]:
+    """Names and addresses that were moved or made, by table."""
+    keys = {table: [*moved.get(table, [])] for table in ONCE}
+    keys["aliases"] += moved.get("made", [])
+    return {
+        table: set(
+            TABLES[table]._default_manager.filter(pk__in=pks).values_list(ONCE[table], flat=True)
+        )
+        for table, pks in keys.items()
+    }
+
+
+def _still_told(new: Source, undone: Regrouping, going: dict[str, set[str]], now: datetime) -> None:
+    """What another one that is joined to it still had too stayed behind there: now it comes, as if it were the first.
+
+    Else a name that two of them have would lead to one alone, and settle links by itself.
+    """
+    others = Regrouping.objects.filter(new=new, what=Regroup.MERGE, undone_at=None)
+    for other in others.exclude(pk=undone.pk).select_related("old", "by").order_by("pk"):
+        for table, values in going.items():
+            rows = TABLES[table]._default_manager.filter(source=other.old)
+            late = rows.filter(**{f"{ONCE[table]}__in": values}).values_list("pk", flat=True)
+            other.moved[table] = sorted({*other.moved[table], *move(table, other.old, new, late)})
+        if other.old.folded in going["aliases"] and other.by is not None:
+            other.moved["made"] += as_spelling(other.old, new, other.by, now)
+        other.save(update_fields=["moved"])
 
 
 def _lead_back(old: Source, new: Source, moved: Moved) -> None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles.models import Alias, AliasOrigin, SameAs, Source, SourceRole, User
 from articles.models.events import record
@@ -96,6 +96,7 @@ def take_in(
     report, seen = Report(), _Seen()
     for batch in _batches(rows):
         with transaction.atomic():
+            _hold([row for row in batch if isinstance(row, Row)])
             decided = list(_decided(batch, seen, apart=apart))
             made = _make([row for o, row, _s in decided if o.fate == Fate.NEW and row], now)
             by_id = {source.wikidata: source for source in made.values() if source.wikidata}
@@ -120,6 +121,20 @@ def take_in(
         for outcome, _row, _source in decided:
             report.count(outcome)
     return report
+
+
+def _hold(rows: Sequence[Row]) -> None:
+    """One run after the other, or two make two of one Wikidata id; and no source is joined while it is added to.
+
+    Locked in the order of their keys, as by those who join them; anew where one was joined just before.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('import sources'))")
+    held: set[int] = set()
+    while new := {source.pk for source in _by_wikidata(rows).values()} - held:
+        locked = Source.objects.filter(pk__in=new).order_by("pk").select_for_update(no_key=True)
+        held.update(locked.values_list("pk", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +307,8 @@ def _add(pairs: Sequence[tuple[Source, Row]], person: User | None, now: datetime
             if (source.pk, url) not in urls:
                 urls.add((source.pk, url))
                 new_urls.append(SameAs(source=source, url=url))
-    Alias.objects.bulk_create(new_aliases)
+    # a card may have taught one of them in this moment
+    Alias.objects.bulk_create(new_aliases, ignore_conflicts=True)
     SourceRole.objects.bulk_create(new_roles)
-    SameAs.objects.bulk_create(new_urls)
+    SameAs.objects.bulk_create(new_urls, ignore_conflicts=True)
     return len(new_aliases) + len(new_roles) + len(new_urls)

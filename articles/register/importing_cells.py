@@ -13,6 +13,7 @@ from articles.rules.folding import fold
 
 NAME, LABEL = 300, 300  # characters that the columns hold
 ALIASES = 200  # of one row
+URL = 2_000  # bytes: PostgreSQL indexes no longer ones
 HEADINGS = {
     "name": ("name", "label", "itemlabel", "bezeichnung"),
     "kind": ("kind", "type", "art"),
@@ -76,7 +77,7 @@ class Bad(Exception):
 
     def __init__(self, reason: str, words: str = "") -> None:
         super().__init__(reason)
-        self.reason, self.words = reason, words[:80]
+        self.reason, self.words = reason, one_line(words)[:80]
 
 
 def checked(where: str, told: Mapping[str, Any], make: Callable[[], Row]) -> Row | Refused:
@@ -84,7 +85,8 @@ def checked(where: str, told: Mapping[str, Any], make: Callable[[], Row]) -> Row
         return make()
     except Bad as bad:
         name = told.get("name", "")
-        return Refused(where, name[:80] if isinstance(name, str) else "", bad.reason, bad.words)
+        shown = one_line(name)[:80] if isinstance(name, str) else ""
+        return Refused(where, shown, bad.reason, bad.words)
 
 
 def row_of_cells(where: str, told: Mapping[str, str]) -> Row:
@@ -128,15 +130,15 @@ def row(
         raise Bad("no wikidata id", wikidata)
     spelled = {fold(alias): alias for one in aliases if (alias := one_line(one)) and fold(alias)}
     spelled.pop(fold(name), None)
-    urls = [url for one in same_as if (url := one.strip())]
+    urls = [address(one) or one for one in same_as if one.strip()]  # as a column can hold it
     for url in urls:
-        if not address(url):
+        if not address(url) or len(url.encode()) > URL:
             raise Bad("no address", url)
     return Row(
         where,
         name,
         kind,
-        tuple(a for a in spelled.values() if len(a) <= NAME)[:ALIASES],
+        tuple(a for f, a in spelled.items() if len(a) <= NAME and len(f) <= 3 * NAME)[:ALIASES],
         tuple(RoleRow(r.label[:LABEL], r.organisation[:LABEL], r.since, r.until) for r in roles),
         found[1] if found else "",
         tuple(dict.fromkeys(urls)),

@@ -3,10 +3,11 @@
 import csv
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import BinaryIO
 
 from articles.register.importing_cells import HEADINGS, Refused, Row, checked, row_of_cells
-from articles.register.texts import as_text
+from articles.register.texts import END, as_text
 from articles.rules.folding import fold
 
 CELL = 1 << 20  # characters
@@ -20,10 +21,10 @@ def read(file: BinaryIO, name: str) -> Iterator[Row | Refused]:
             yield Refused(name, "", "no text")
             return
         lines.seek(0)
-        records = csv.reader(lines, delimiter=max(";,\t", key=first.count))
+        records = csv.reader(chain(lines, [END]), delimiter=max(";,\t", key=first.count))
         behind = 0  # the last line that is read
         try:
-            heads = [fold(cell).lstrip("\ufeff") for cell in next(records, [])]
+            heads = [fold(cell).lstrip("\ufeff") for cell in _whole(next(records, []))]
             at = {
                 field: heads.index(head)
                 for field, known in HEADINGS.items()
@@ -35,9 +36,19 @@ def read(file: BinaryIO, name: str) -> Iterator[Row | Refused]:
                 return
             behind = records.line_num
             for cells in records:
+                if cells == [END]:
+                    break
+                _whole(cells)
                 where, behind = f"{name}:{records.line_num}", records.line_num
                 if any(cell.strip() for cell in cells):
                     told = {f: cells[i] if i < len(cells) else "" for f, i in at.items()}
                     yield checked(where, told, partial(row_of_cells, where, told))
         except csv.Error:
             yield Refused(f"{name}:{behind + 1}", "", "no cell", str(behind + 1))
+
+
+def _whole(cells: list[str]) -> list[str]:
+    """As they are; raises csv.Error where the last one has swallowed the rest of the file."""
+    if len("".join(cells[-1:])) > len(END) and cells[-1].endswith(END):
+        raise csv.Error
+    return cells

@@ -1,7 +1,6 @@
 """The list of the register: sources or outlets by any part of a name, with how much each has said or printed."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -12,6 +11,7 @@ from articles.register.spellings import open_spellings
 from articles.rules.folding import fold
 
 PAGE = 30  # rows
+BEGINNING = 200  # letters of a name in the key of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def kinds_of(words: str, person: User) -> dict[Target, int]:
 
 
 def by_name(words: str, target: Target | None, person: User, after: str = "") -> Page:
-    """Sources of that kind (None: of all), or outlets, in the order of their names, behind the one of that uuid."""
+    """Sources of that kind (None: of all), or outlets, in the order of their names, behind the key of the last one."""
     known: QuerySet = (
         _outlets(words, person)
         if target == Target.OUTLET
@@ -51,7 +51,7 @@ def by_name(words: str, target: Target | None, person: User, after: str = "") ->
     rows = list(_behind(known, after).order_by("folded", "pk")[: PAGE + 1])
     shown = rows[:PAGE]
     counts = _counts(shown, person)
-    more = str(shown[-1].uuid) if len(rows) > PAGE else ""
+    more = f"{shown[-1].pk}~{shown[-1].folded[:BEGINNING]}" if len(rows) > PAGE else ""
     return Page(_entries(shown, counts, words, person), more)
 
 
@@ -105,14 +105,15 @@ def _of_kind(sources: QuerySet[Source], target: Target | None) -> QuerySet[Sourc
 
 
 def _behind(known: QuerySet, after: str) -> QuerySet:
-    """A uuid that means nothing is the start."""
-    try:
-        last = known.model._default_manager.filter(uuid=UUID(after)).first()
-    except ValueError:
+    """`after`: key and name, as it was then: whoever is named anew meanwhile moves no other one. A key that means
+    nothing is the start."""
+    key, between, folded = after.replace("\x00", "").partition("~")
+    if not (between and key.isascii() and key.isdecimal() and len(key) < 19):
         return known
-    if last is None:
-        return known
-    return known.filter(Q(folded__gt=last.folded) | Q(folded=last.folded, pk__gt=last.pk))
+    if len(folded) == BEGINNING:  # of a longer one only its beginning fits into an address
+        last = known.model._default_manager.filter(pk=int(key), folded__startswith=folded)
+        folded = last.values_list("folded", flat=True).first() or folded
+    return known.filter(Q(folded__gt=folded) | Q(folded=folded, pk__gt=int(key)))
 
 
 def _number_and_key(after: str) -> tuple[int, int] | None:

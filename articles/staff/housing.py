@@ -31,7 +31,7 @@ def write_house(parts: Mapping[Key, Rewritten], by: User, now: datetime) -> list
     obstacle.
     """
     with transaction.atomic():
-        rows = HouseText.objects.select_for_update()
+        rows = HouseText.objects.select_for_update(no_key=True)
         held = {(About(row.about), row.language): row for row in rows}
         stands = {key: held[key].text if key in held else "" for key in parts}
         changed = {k: p for k, p in parts.items() if p.text not in {p.was, stands[k]}}

@@ -57,7 +57,7 @@ def put_in_use(name: str, by: User, now: datetime) -> Scale:
 
 def _lock_axis(axis: Axis) -> None:
     """All scales of it, in one order: of two who choose at once the second waits, and wins."""
-    list(Scale.objects.select_for_update().filter(axis=axis).order_by("pk"))
+    list(Scale.objects.select_for_update(no_key=True).filter(axis=axis).order_by("pk"))
 
 
 def _put_in_use(scale: Scale, by: User, now: datetime) -> Scale:
@@ -78,7 +78,7 @@ def change_scale(
     its number any more, Scale.DoesNotExist.
     """
     with transaction.atomic():
-        scale = Scale.objects.select_for_update().get(pk=pk)
+        scale = Scale.objects.select_for_update(no_key=True).get(pk=pk)
         before = scale.versions.get(current=True)
         if before.number != seen:
             raise ScaleChanged(before)

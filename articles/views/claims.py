@@ -81,13 +81,19 @@ def _page(
         "claim": found,
         "told": told,
         "public_at": reverse("public_claim", args=[found.uuid]) if public else "",
-        "merged": list(found.merged.order_by("pk")) if person.is_editor else [],
+        "merged": list(_merged_into(found, person)) if person.is_editor else [],
         "q": words,
         "found": reads.to_join(found, words, person) if words and person.is_reviewer else None,
         "labels": labels,
         **extra,
     }
     return render(request, "articles/claim.html", context, status=status)
+
+
+def _merged_into(found: CheckedClaim, person: User) -> QuerySet[CheckedClaim]:
+    """To whoever sees some outlets only those that an editor has worded: others hold the words of some statement."""
+    merged = found.merged.order_by("pk")
+    return merged.exclude(worded_at=None) if person.restricted else merged
 
 
 @require_POST
@@ -183,4 +189,6 @@ def _leave_check(request: HttpRequest, uuid: UUID, other: UUID) -> None:
 
 
 def _part(request: HttpRequest, uuid: UUID, other: UUID) -> None:
+    if request.user.is_editor:  # type: ignore[union-attr]
+        _need(_merged_into(_find(request, uuid), request.user), other)  # type: ignore[arg-type]
     desk.part_claims(uuid, request.user, timezone.now(), other=other)  # type: ignore[arg-type]

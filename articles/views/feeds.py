@@ -28,6 +28,9 @@ from articles.views.paging import before
 PAGE = 30
 MOST_WORDS = 100  # characters of what is searched for
 REFUSED = labels.CHECK_REFUSED | {
+    "cell": gettext_lazy(
+        "A cell does not end here, or is too long; perhaps a quotation mark is missing."
+    ),
     "columns": gettext_lazy(
         "No column holds the claim. A table needs headings such as claim, publisher, rating, url and date, or those of "
         "schema.org: claimReviewed, author.name, reviewRating.alternateName, url, datePublished."

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from articles import desk
 from articles.models import Accord, CheckedClaim, Occurrence, Outlet, Rank
 from tests.exports.builders import make_verdict
 from tests.factories import NOW, make_article, make_check, make_claim, make_statement, make_user
@@ -115,8 +116,43 @@ class TestList:
         assert "Worte aus B" not in seen(client, reverse("claims"))
         seen(client, claim.get_absolute_url(), 404)
 
+    def test_nor_does_it_when_the_statement_of_that_outlet_has_left(self, client):
+        theirs, mine = verdict("B", claim="Worte aus B"), verdict("A", claim="Worte aus A")
+        claim = make_claim("Worte aus B", statements=[theirs, mine])
+        other = make_claim("Auch aus B", statements=[])
+        eda = make_user(Rank.EDITOR)
+        desk.leave_claim(claim.uuid, eda, NOW, statement=theirs.uuid)
+        person = make_user(restricted=True)
+        person.outlets.add(Outlet.named("A"))
+        client.force_login(person, backend=BACKEND)
+        page = seen(client, claim.get_absolute_url())
+        assert "Worte aus A" in page and "Worte aus B" not in page
+        assert "Worte aus B" not in seen(client, reverse("claims"))
+        seen(client, other.get_absolute_url(), 404)
+        make_check(claim=other)
+        seen(client, other.get_absolute_url())
+
+    def test_what_was_merged_takes_no_words_along_that_have_left(self):
+        theirs, mine, third = (verdict(name, claim=f"Worte aus {name}") for name in "BAC")
+        claim = make_claim("Worte aus C", statements=[third])
+        gone = make_claim("Worte aus B", statements=[theirs, mine])
+        eda = make_user(Rank.EDITOR)
+        desk.merge_claims(claim.uuid, eda, NOW, other=gone.uuid)
+        desk.leave_claim(claim.uuid, eda, NOW, statement=theirs.uuid)
+        assert desk.part_claims(claim.uuid, eda, NOW, other=gone.uuid).text == "Worte aus A"
+
 
 class TestPage:
+    def test_whoever_still_owes_an_answer_does_not_see_what_the_first_one_has_joined(self, client):
+        first, second = make_user(), make_user()
+        statement = make_statement(make_article(outlet="A"), reviews_wanted=2)
+        claim = make_claim("Behauptung", statements=[verdict("B")])
+        Occurrence.objects.create(claim=claim, statement=statement, added_at=NOW, added_by=first)
+        for person, sees in ((second, False), (first, True), (make_user(Rank.EDITOR), True)):
+            client.force_login(person, backend=BACKEND)
+            assert (">A<" in seen(client, claim.get_absolute_url())) is sees
+            assert ("2 occurrences" in seen(client, reverse("claims"))) is sees
+
     def test_occurrences_and_checks_stand_in_the_order_of_their_days(self, client, ada):
         late = verdict("Später", day=NOW + timedelta(days=9))
         early = verdict("Früher", day=NOW - timedelta(days=9))
@@ -295,3 +331,48 @@ class TestRestrictedEditors:
         sent = {"what": "statement", "other": foreign.uuid}
         assert post(client, "leave_claim", mine, **sent).status_code == 409
         assert Occurrence.objects.filter(statement=foreign).exists()
+
+
+class TestClaimMergedFromElsewhere:
+    """An unworded claim holds the words of some statement, also when it is merged into another one."""
+
+    @pytest.fixture
+    def merged(self):
+        head, both = make_user(Rank.HEAD), []
+        for outlet, worded in (("Küstenkurier", NOW), ("Inselbote", None)):
+            claim = CheckedClaim.objects.create(
+                text=f"Worte im {outlet}", language="de", created_at=NOW, worded_at=worded
+            )
+            statement = make_statement(make_article(outlet=outlet))
+            Occurrence.objects.create(claim=claim, statement=statement, added_at=NOW)
+            both.append(claim)
+        desk.merge_claims(both[0].uuid, head, NOW, other=both[1].uuid)
+        return both
+
+    @pytest.fixture
+    def editor(self, client, merged):
+        editor = make_user(Rank.EDITOR, restricted=True)
+        editor.outlets.add(merged[0].occurrences.first().statement.article.outlet)
+        client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+        return editor
+
+    def test_its_words_are_not_for_whoever_does_not_see_that_outlet(self, client, merged, editor):
+        page = client.get(f"/claims/{merged[0].uuid}/").content.decode()
+        assert "Worte im Küstenkurier" in page
+        assert "Inselbote" not in page
+
+    def test_nor_is_it_theirs_to_part(self, client, merged, editor):
+        sent = {"what": "claim", "other": merged[1].uuid}
+        response = client.post(f"/claims/{merged[0].uuid}/leave/", sent)
+        assert response.status_code == 409
+        merged[1].refresh_from_db()
+        assert merged[1].merged_into == merged[0]
+
+    def test_worded_by_an_editor_it_is(self, client, merged, editor):
+        CheckedClaim.objects.filter(pk=merged[1].pk).update(worded_at=NOW)
+        assert "Worte im Inselbote" in client.get(f"/claims/{merged[0].uuid}/").content.decode()
+
+    def test_who_sees_all_parts_it(self, client, merged, eda):
+        assert "Worte im Inselbote" in client.get(f"/claims/{merged[0].uuid}/").content.decode()
+        sent = {"what": "claim", "other": merged[1].uuid}
+        assert client.post(f"/claims/{merged[0].uuid}/leave/", sent).status_code == 302

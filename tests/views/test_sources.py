@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles import register
+from articles.forms.sources import AliasForm, OutletAliasForm, SameAsForm
 from articles.models import Alias, Event, Note, Outlet, Rank
 from articles.rules.lifecycle import Stage
 from articles.views import sources
@@ -395,3 +396,16 @@ class TestChange:
     def test_get_is_refused(self, client, ada, krog):
         for name, known in (("change_source", krog), ("change_outlet", make_article().outlet)):
             assert client.get(reverse(name, args=[known.uuid])).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        AliasForm({"name": "ﷺ" * 60}),  # folds to 18 letters each
+        OutletAliasForm({"name": "ﷺ" * 40}),
+        SameAsForm({"url": "https://a.example/" + "中" * 900}),
+    ],
+    ids=["a name", "a name of an outlet", "an address"],
+)
+def test_what_no_index_holds_is_refused_by_its_field(form):
+    assert not form.is_valid()
