@@ -2,7 +2,8 @@
 
 Best first: whole words, inflected or not, before beginnings of words, before letters inside others; among equals what
 came in last is first. How well a row matches follows from the row alone, so that no page loses or repeats one. Sorting
-so looks at every hit: where there are more than `MOST`, they come newest first, and the page says so.
+so looks at every hit: where there are more than `MOST`, they come newest first, and the page says so. Pages go on in
+the order in which they began, also where rows that come or go meanwhile make them more or fewer than that.
 """
 
 from dataclasses import dataclass
@@ -31,8 +32,9 @@ class Page:
 
 def page(found: QuerySet[Any], asked: Asked, count: int, most: int = PAGE) -> Page:
     """`count` is how many there are, as far as they were counted."""
-    ranked = asked.sort == "best" and bool(asked.query.wanted) and count <= MOST
-    place = _read(asked.after, ranked)
+    may_rank = asked.sort == "best" and bool(asked.query.wanted)
+    place = _read(asked.after, may_rank)
+    ranked = may_rank and (len(place) == 2 if place else count <= MOST)
     if ranked:
         found = found.annotate(rank=_rank(asked.query, COLUMN.get(asked.within, "folded")))
         found = found.order_by("rank", "-pk")
@@ -65,10 +67,10 @@ def _key(row: Any, ranked: bool) -> str:
     return f"{row.rank}{BETWEEN}{row.pk}" if ranked else str(row.pk)
 
 
-def _read(key: str, ranked: bool) -> list[int] | None:
-    """None for what makes no sense, which is the start."""
+def _read(key: str, may_rank: bool) -> list[int] | None:
+    """Rank and key of a row, or its key alone; None for what makes no sense, which is the start."""
     parts = key.split(BETWEEN)
-    if len(parts) != 1 + ranked or not all(p.isascii() and p.isdecimal() for p in parts):
+    if len(parts) > 1 + may_rank or not all(p.isascii() and p.isdecimal() for p in parts):
         return None
     numbers = [int(part[:20]) for part in parts]
     return numbers if all(number < MOST_KEY for number in numbers) else None

@@ -22,6 +22,7 @@ from articles.models import (
     Verdict,
     Version,
 )
+from articles.register.claims import occurrences_seen_by, open_claims
 from articles.register.spellings import open_spellings
 from articles.rules.searching import Term
 
@@ -105,10 +106,9 @@ def _in_names(of: str, spelled: QuerySet[Alias]) -> Callable[[Term], Q]:
 
 def _claims(asked: Asked, person: User) -> QuerySet[CheckedClaim]:
     """To a restricted person, those that a statement of their outlets makes."""
-    open_claims = CheckedClaim.objects.standing().open_to(person)
-    found = _all(open_claims, holding(asked.query))
+    found = _all(open_claims(person), holding(asked.query))
     if asked.filters() or person.restricted:
-        found = found.filter(pk__in=_own(asked, person, "occurrence__claim"))
+        found = found.filter(pk__in=_made(asked, person))
     return found
 
 
@@ -116,8 +116,14 @@ def _checks(asked: Asked, person: User) -> QuerySet[ExternalCheck]:
     """Of other desks, so everybody's; filters leave those of a claim that one of the statements makes."""
     found = _all(ExternalCheck.objects.all(), holding(asked.query))
     if asked.filters():
-        found = found.filter(claim__in=_own(asked, person, "occurrence__claim"))
+        found = found.filter(claim__in=_made(asked, person))
     return found
+
+
+def _made(asked: Asked, person: User) -> QuerySet[Any]:
+    """Claims that the statements make which the filters leave; not what is hidden of whoever joined one."""
+    occurrences = occurrences_seen_by(person).filter(statement__in=_own(asked, person))
+    return occurrences.order_by().values("claim")
 
 
 def _own(asked: Asked, person: User, column: str = "pk") -> QuerySet[Any]:

@@ -107,7 +107,7 @@ def sides(places: Sequence[Place]) -> list[tuple[Rating, list[Place]]]:
 
 def told(claim: CheckedClaim, person: User) -> Told:
     """Five questions. Of outlets that the person may see."""
-    occurrences = _occurrences(person).filter(claim=claim)
+    occurrences = occurrences_seen_by(person).filter(claim=claim)
     rows = list(
         occurrences.select_related(
             "statement__version__article__outlet", "added_by", "beside_check"
@@ -136,7 +136,7 @@ def _speaker(row: Occurrence) -> str:
     return first.name if first else ""
 
 
-def _occurrences(person: User) -> QuerySet[Occurrence]:
+def occurrences_seen_by(person: User) -> QuerySet[Occurrence]:
     """Of outlets that the person may see. That somebody else has joined a statement is part of their answer: who still
     owes one of their own does not see it; editors do, who look after the claims."""
     rows = Occurrence.objects.all()
@@ -166,8 +166,15 @@ class Line:
 
 
 def open_claims(person: User) -> QuerySet[CheckedClaim]:
-    """That stand by themselves, and whose words the person may read."""
-    return CheckedClaim.objects.standing().open_to(person)
+    """That stand by themselves, and whose words the person may read: to whoever sees only some outlets, one that was
+    made elsewhere is not opened by a statement that somebody else has joined and that is hidden from them."""
+    found = CheckedClaim.objects.standing().open_to(person)
+    if not person.restricted:
+        return found
+    made = Occurrence.objects.filter(claim=OuterRef("pk"))
+    elsewhere = made.exclude(statement__version__article__outlet__in=person.outlets.all())
+    seen = occurrences_seen_by(person).filter(claim=OuterRef("pk"))
+    return found.filter(Exists(seen) | ~Exists(elsewhere))
 
 
 def holding(rows: QuerySet[CheckedClaim], words: str) -> QuerySet[CheckedClaim]:
@@ -181,7 +188,7 @@ def lines(claims: Sequence[CheckedClaim], person: User) -> list[Line]:
     """Three questions, however many claims."""
     keys = [claim.pk for claim in claims]
     rows = list(
-        _occurrences(person)
+        occurrences_seen_by(person)
         .filter(claim__in=keys)
         .select_related("statement__version__article")
         .defer("statement__version__text")
@@ -222,8 +229,12 @@ class Found:
 
 
 def to_join(claim: CheckedClaim, words: str, person: User) -> Found:
-    """Three questions; statements that belong to another claim come with it, as that claim."""
-    statements = Statement.objects.standing().open_to(person).filter(occurrence=None)
+    """Three questions; statements that belong to another claim come with it, as that claim.
+
+    One whose occurrence is hidden from the person is found as if it had none: else its absence would tell.
+    """
+    joined = occurrences_seen_by(person).filter(statement=OuterRef("pk"))
+    statements = Statement.objects.standing().open_to(person).filter(~Exists(joined))
     statements = statements.select_related("version__article__outlet").defer("version__text")
     checks = ExternalCheck.objects.filter(claim=None)
     for word in fold(words).split()[:MOST_WORDS]:

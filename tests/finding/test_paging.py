@@ -67,6 +67,22 @@ def test_more_than_can_be_ranked_come_newest_first(monkeypatch):
     assert [row.name for row in page.rows] == ["Hochhaus", "Haus"]
 
 
+@pytest.mark.parametrize("counts", [(paging.MOST, paging.MOST + 1), (paging.MOST + 1, paging.MOST)])
+def test_pages_go_on_in_their_order_when_the_hits_become_too_many_or_few_enough(counts):
+    """Names in an order that is neither the best nor the newest one."""
+    for name in ("Haus", "Hochhaus", "Hausmeister", "Die Häuser"):
+        make_source(name)
+    person, after, seen = make_user(), "", []
+    for count in (counts[0], counts[1], counts[1]):
+        asked = Asked(words="haus", within="sources", after=after)
+        page = finding.page(finding.rows(asked, person), asked, count, most=2)
+        seen += [row.name for row in page.rows]
+        after = page.more
+        if not after:
+            break
+    assert len(seen) == len(set(seen)) == 4
+
+
 @pytest.mark.parametrize("after", ["x", "~", "1~", "~1", "9" * 30, "1~" + "9" * 30, "-1~2", "²~³"])
 def test_a_key_that_makes_no_sense_is_the_start(after):
     make_source("Haus")

@@ -259,3 +259,11 @@ class TestDataFeed:
         known = {"If-None-Match": client.get("/checked/datafeed.json")["ETag"]}
         settings.DATA_LICENSE = "https://lizenz.example/offen"
         assert client.get("/checked/datafeed.json", headers=known).status_code == 200
+
+    def test_is_sent_anew_when_an_outlet_has_another_name(self, client):
+        outlet = told("Eins.").article.outlet
+        known = {"If-None-Match": client.get("/checked/datafeed.json")["ETag"]}
+        outlet.name = "Neuer Name"
+        outlet.save(update_fields=["name"])
+        fresh = client.get("/checked/datafeed.json", headers=known)
+        assert fresh.status_code == 200 and "Neuer Name" in fresh.getvalue().decode()

@@ -154,6 +154,7 @@ class TestVerdict:
         assert '<meta property="og:image" content="https://pruef.example/checked/' in raw
         english = client.get(at(statement), {"lang": "en"}).content.decode()
         assert f'<link rel="canonical" href="{address}?lang=en">' in english
+        assert f'<meta property="og:image" content="{address}card.png?lang=en">' in english
         assert '<html lang="en">' in english
 
     def test_words_of_the_article_carry_its_language(self, client):

@@ -1,15 +1,20 @@
 """W13: the first answer is nowhere until one's own is in: not on a page, by an address, in a part or in an export."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from articles import desk
+from articles.models import Accord, Occurrence, SavedSearch
 from articles.register import Target
 from articles.rules.lifecycle import Stage
 from articles.words import Found, LinkRole, Stance
 from tests.desk.test_reviewing import answer
-from tests.factories import make_statement, make_user
+from tests.exports.builders import make_verdict
+from tests.factories import make_article, make_check, make_claim, make_statement, make_user
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -128,3 +133,95 @@ def test_sent_back_it_is_blind_again_for_everybody(client, answered, ada, ben):
     client.force_login(ada)
     page = client.get(done.get_absolute_url()).content.decode()
     assert "Sicht von Ben" not in page and "Sicht von Ada" not in page
+
+
+@pytest.fixture
+def joined(ada):
+    """(Ada's statement, claim): Ada has joined what she answered to a claim of another outlet, which was checked too.
+
+    Ben may see it, as anybody; but not that it is Ada's as well.
+    """
+    statement = make_statement(make_article(outlet="Spätblatt", published_at=NOW))
+    day = NOW - timedelta(days=40)
+    other = make_article("Der Damm steht.", outlet="Frühblatt", published_at=day)
+    there = make_verdict(make_statement(other, "Der Damm steht"))
+    claim = make_claim("Der Damm steht fest.", statements=[there], worded_at=NOW)
+    make_check("Der Damm wankt.", claim=claim)
+    desk.claim(statement.uuid, ada, NOW)
+    desk.join_claim(statement.uuid, ada, NOW, other=there, accord=Accord.TAKEN, seen=1)
+    return answer(statement, ada, rationale="Sicht von Ada"), claim
+
+
+def results(client, **asked):
+    """Of a search: how many each tab says, and the hits."""
+    context = client.get(reverse("search"), asked).context
+    return context["numbers"], [hit.row for hit in context["results"].hits]
+
+
+@pytest.mark.parametrize("kind", ["claims", "checks"])
+@pytest.mark.parametrize("words", ["damm", ""])
+def test_no_filter_of_a_search_finds_by_her_statement_what_she_has_joined_it_to(
+    client, joined, ada, ben, kind, words
+):
+    statement, claim = joined
+    asked = {"in": kind, "q": words}
+    of_outlet = asked | {"outlet": str(statement.article.outlet.uuid)}
+    of_day = asked | {"since": str(localdate(NOW))}
+    for narrowed in (of_outlet, of_day, asked | {"stage": "waiting"}):
+        numbers, rows = results(client, **narrowed)
+        assert (numbers[kind], rows) == (0, [])
+    elsewhere = asked | {"until": str(localdate(NOW) - timedelta(days=20))}
+    assert results(client, **elsewhere)[0][kind] == 1
+    client.force_login(ada)
+    assert results(client, **of_outlet)[0][kind] == results(client, **of_day)[0][kind] == 1
+
+
+@pytest.mark.parametrize("kind", ["claims", "checks"])
+def test_nor_does_the_feed_of_a_kept_search(client, joined, ben, kind):
+    statement, _claim = joined
+    asked = {"in": kind, "outlet": str(statement.article.outlet.uuid)}
+    kept = SavedSearch.objects.create(
+        owner=ben, name="Damm", words="damm", asked=asked, created_at=NOW
+    )
+    feed = client.get(reverse("search_feed", args=[kept.uuid, kept.key]))
+    assert feed.status_code == 200 and b"<entry>" not in feed.content
+
+
+def test_what_may_be_joined_by_hand_lacks_nothing_that_she_has_joined(client, joined, ada, ben):
+    statement, claim = joined
+    for person, offered in ((ben, [statement]), (ada, [])):
+        client.force_login(person)
+        for other in (claim, make_claim("Eine ganz andere.")):
+            page = client.get(other.get_absolute_url(), {"q": "zehn jahre"})
+            assert list(page.context["found"].statements) == offered
+
+
+def test_the_page_of_the_article_leads_to_the_claim_when_it_is_settled(client, joined, ben):
+    statement, claim = joined
+    page = statement.article.get_absolute_url()
+    assert claim.get_absolute_url() not in client.get(page).content.decode()
+    answer(desk.claim(statement.uuid, ben, NOW), ben, rationale="Auch meine Sicht.")
+    assert claim.get_absolute_url() in client.get(page).content.decode()
+
+
+def test_to_whoever_sees_one_outlet_it_opens_no_claim_of_another_one(client, joined, ada, ben):
+    statement, claim = joined
+    for person, status in ((ben, 404), (ada, 200)):
+        person.restricted = True
+        person.save()
+        person.outlets.set([statement.article.outlet])
+        client.force_login(person)
+        assert client.get(claim.get_absolute_url()).status_code == status
+        listed = client.get(reverse("claims")).content.decode()
+        assert (claim.text in listed) is (status == 200)
+
+
+def test_a_claim_that_nobody_had_made_is_still_there_for_them(client, ada, ben):
+    statement = make_statement()
+    claim = make_claim("Lose.", worded_at=NOW)
+    ben.restricted = True
+    ben.save()
+    ben.outlets.set([statement.article.outlet])
+    assert client.get(claim.get_absolute_url()).status_code == 200
+    Occurrence.objects.create(claim=claim, statement=statement, added_at=NOW, added_by=ada)
+    assert client.get(claim.get_absolute_url()).status_code == 200

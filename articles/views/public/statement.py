@@ -87,7 +87,7 @@ def _frame(request: HttpRequest, record: Record) -> dict[str, Any]:
         "record": record,
         "here": outside("public_statement", uuid, language=language_of(request)),
         "desk_language": settings.LANGUAGE_CODE,
-        "card": card_of(uuid),
+        "card": card_of(uuid, language_of(request)),
     }
 
 
@@ -122,9 +122,9 @@ def json_ld(verdict: PublicVerdict) -> SafeString | str:
     )
 
 
-def card_of(uuid: UUID) -> str:
-    """Address of the picture for social networks; empty where the desk makes none."""
+def card_of(uuid: UUID, language: str) -> str:
+    """Address of the picture for social networks, in the language of the page; empty where the desk makes none."""
     try:
-        return outside("public_card_png", uuid)
+        return outside("public_card_png", uuid, language=language)
     except NoReverseMatch:
         return ""
