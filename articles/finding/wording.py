@@ -1,6 +1,8 @@
 """Statements by their words, and by the names of those who say them."""
 
-from django.db.models import Q, Value
+from typing import Any
+
+from django.db.models import Q, QuerySet, Value
 
 from articles.models import AttributionLink, Outlet, Source, Statement, User
 from articles.register.spellings import open_spellings
@@ -24,7 +26,8 @@ def in_statements(query: Query, person: User) -> list[Q]:
 def _held(letters: str, person: User) -> Q:
     sources, outlets = _known(letters, person)
     printed = AttributionLink.objects.filter(folded__holds=letters).order_by()
-    if not (sources or outlets or printed.exists()):
+    # counted: to see whether there is one, PostgreSQL would look at row after row instead of the index
+    if not (sources or outlets or printed.count()):
         return Q(folded__holds=letters)
     settled = AttributionLink.objects.filter(
         Q(source__in=sources) | Q(outlet__in=outlets)
@@ -38,17 +41,12 @@ def _known(letters: str, person: User) -> tuple[list[int], list[int]]:
     """Keys of the sources and outlets whose name, or other name, holds them; none where there are more than `MOST`:
     then it is no name that somebody looks for."""
     spelled = open_spellings(person).filter(folded__holds=letters).order_by()
-    found = [
-        who.objects.standing()
-        .filter(
-            Q(folded__holds=letters)
-            | Q(pk__in=spelled.filter(**{f"{of}__isnull": False}).values(of))
-        )
-        .order_by()
-        .values_list(Value(of), "pk")
-        for of, who in (("source", Source), ("outlet", Outlet))
-    ]
-    keys = list(found[0].union(found[1], all=True)[: MOST + 1])
+    named: list[QuerySet[Any, Any]] = []
+    for of, who in (("source", Source), ("outlet", Outlet)):
+        standing = who.objects.standing().filter(folded__holds=letters).order_by()
+        also = spelled.filter(**{f"{of}__isnull": False, f"{of}__merged_into": None})
+        named += [standing.values_list(Value(of), "pk"), also.values_list(Value(of), of)]
+    keys = list(named[0].union(*named[1:])[: MOST + 1])
     if len(keys) > MOST:
         return [], []
     sources, outlets = ([key for kind, key in keys if kind == of] for of in ("source", "outlet"))
