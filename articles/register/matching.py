@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
@@ -21,6 +22,7 @@ from articles.models import (
 )
 from articles.models.statements import StatementQuerySet
 from articles.register.candidates import candidates
+from articles.register.claims import occurrences_seen_by, open_claims
 from articles.register.seeing import hidden_from
 from articles.rules.folding import fold
 from articles.rules.lifecycle import PUBLIC, SETTLED, Publication
@@ -153,8 +155,10 @@ def _read(statements: StatementQuerySet, person: User) -> StatementQuerySet:
     article = ("uuid", "title", "url", "language", "published_at", "reviews_wanted", "outlet_id")
     outlet = ("uuid", "name", "reviews_wanted")
     own = ("uuid", "parent_id", "exact", "claim", "nonfact", "kind", "stage", "publication")
+    seen = occurrences_seen_by(person).filter(statement=OuterRef("pk"))
     return (
         statements.open_to(person)
+        .annotate(shows_claim=Exists(seen.order_by()))
         .select_related("version__article__outlet", "occurrence__claim")
         .prefetch_related("links__source")
         .only(
@@ -167,8 +171,8 @@ def _read(statements: StatementQuerySet, person: User) -> StatementQuerySet:
     )
 
 
-def _match(other: Statement, ours: Claimed, theirs: Claimed) -> Match:
-    joined = getattr(other, "occurrence", None)
+def _match(other: Any, ours: Claimed, theirs: Claimed) -> Match:
+    """`other` as `_read` gives it."""
     return Match(
         target=other,
         likeness=compare_claims(ours, theirs),
@@ -177,7 +181,7 @@ def _match(other: Statement, ours: Claimed, theirs: Claimed) -> Match:
         outlet=other.article.outlet.name,
         said_on=theirs.on,
         speaker=speaker_of(other),
-        claim=joined.claim if joined else None,
+        claim=other.occurrence.claim if other.shows_claim else None,
     )
 
 
@@ -202,7 +206,7 @@ def _claims(
     statement: Statement, ours: Claimed, person: User, keys: Iterable[int]
 ) -> Iterator[Match]:
     """Claims whose own words are alike, each with the best of what is joined to it; without any, nothing."""
-    found = CheckedClaim.objects.open_to(person).filter(pk__in=list(keys))
+    found = open_claims(person).filter(pk__in=list(keys))
     claims = {claim.pk: claim for claim in found}
     if not claims:
         return
@@ -212,7 +216,8 @@ def _claims(
         likeness = compare_claims(ours, theirs)
         if likeness.same != Same.NO:
             likenesses[pk] = (theirs, likeness)
-    others = Statement.objects.filter(occurrence__claim__in=likenesses).exclude(pk=statement.pk)
+    joined = occurrences_seen_by(person).filter(claim__in=likenesses)
+    others = Statement.objects.filter(occurrence__in=joined).exclude(pk=statement.pk)
     others = _read(others, person).order_by("-pk")[:MOST_JOINED]
     for other in others if likenesses else ():
         theirs, likeness = likenesses[other.occurrence.claim_id]
@@ -289,7 +294,7 @@ def _counted(matches: list[Match], statement: Statement, person: User) -> list[M
     if not claims:
         return matches
     others = Statement.objects.open_to(person).standing().exclude(pk=statement.pk)
-    joined = others.filter(occurrence__claim__in=claims)
+    joined = others.filter(occurrence__in=occurrences_seen_by(person).filter(claim__in=claims))
     times = Counter(joined.values_list("occurrence__claim", flat=True))
     return [
         replace(match, occurrences=max(1, times[match.claim.pk])) if match.claim else match

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from articles import desk
 from articles.models import Accord, Occurrence, SavedSearch
 from articles.register import Target
+from articles.register.matching import already_checked
 from articles.rules.lifecycle import Stage
 from articles.words import Found, LinkRole, Stance
 from tests.desk.test_reviewing import answer
@@ -194,6 +195,21 @@ def test_what_may_be_joined_by_hand_lacks_nothing_that_she_has_joined(client, jo
         for other in (claim, make_claim("Eine ganz andere.")):
             page = client.get(other.get_absolute_url(), {"q": "zehn jahre"})
             assert list(page.context["found"].statements) == offered
+
+
+def test_nor_does_a_third_statement_that_says_the_same(client, joined, ada, ben):
+    statement, claim = joined
+    words = "Das Wehr an der Ollene hält noch zehn Jahre."
+    statement.claim = words
+    statement.save()
+    third = make_statement(make_article(outlet="Drittblatt", published_at=NOW), claim=words)
+    for person, shown in ((ben, None), (ada, claim)):
+        (match,) = [
+            match
+            for match in already_checked(third, person, NOW)
+            if match.target.pk == statement.pk
+        ]
+        assert match.claim == shown
 
 
 def test_the_page_of_the_article_leads_to_the_claim_when_it_is_settled(client, joined, ben):
