@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import outlets
-from articles.models import Outlet, OutletJoin, Rank
+from articles.models import Outlet, OutletJoin, Rank, Statement
+from tests.exports.builders import make_verdict
 from tests.factories import make_article, make_statement, make_user
 
 pytestmark = pytest.mark.django_db
@@ -128,9 +129,12 @@ def test_every_kept_address_leads_to_the_one_that_stays(client, pair, jo):
         assert answer.status_code == 200, address
         page = answer.content.decode()
         assert re.search(rf"<option[^>]* selected>{kept.name}|chip[^>]*>{kept.name}", page), address
-    assert client.get(f"{reverse('public_atom')}?outlet={gone.uuid}").status_code == 200
     assert title in client.get(f"{reverse('queue')}?outlet={key}").content.decode()
     assert title in client.get(f"{reverse('search')}?q=Jahre&outlet={gone.uuid}").content.decode()
+    feed = f"{reverse('public_atom')}?outlet={gone.uuid}"
+    assert client.get(feed).status_code == 404  # nothing of either is public yet
+    make_verdict(Statement.objects.filter(version__article__outlet=kept).first())
+    assert client.get(feed).status_code == 200
 
 
 def test_a_restricted_person_sees_both_afterwards_and_finds_the_old_address(client, pair, jo):
