@@ -10,12 +10,8 @@ from django.utils.safestring import SafeString
 from articles.charts.patterns import BARS, INK, RULE, drawing, text
 from articles.charts.scale import steps
 
-LEFT, RIGHT, TOP, BOTTOM = (
-    34,
-    464,
-    10,
-    194,
-)  # of the drawing area, in units of the view box, where there is room
+# of the drawing area, in units of the view box; left and right where the words beside it leave room
+LEFT, RIGHT, TOP, BOTTOM = 34, 464, 10, 194
 WIDTH, HEIGHT = 560, 220
 APART = 16  # units between two names at the end, so that they don't lie on each other
 LETTER = 7.2  # units that one takes on average

@@ -96,8 +96,7 @@ def _rated(asked: Asked, person: User) -> Q:
 
 
 def said_by(name: str) -> Q:
-    """Of statements: somewhere in the chain is a name that begins like this: the article's, or the register's, also an
-    alias, for a source or an outlet."""
+    """Of statements: a name in the chain begins like this, as the article prints it or as the register knows it."""
     start = fold(name)
     sources = Source.objects.starting(name).order_by().values("pk")
     outlets = Outlet.objects.filter(folded__startswith=start).order_by().values("pk")

@@ -120,7 +120,6 @@ def _both(kept: UUID, gone: UUID) -> tuple[Outlet, Outlet]:
     both = Q(uuid__in=[kept, gone], merged_into=None)
     signs = Q(merged_into__in=Outlet.objects.filter(uuid=gone).order_by())
     rows = Outlet.objects.filter(both | signs).order_by("pk")
-    # not FOR UPDATE: an article that comes in must not wait for its foreign key
     locked = list(rows.select_for_update(no_key=True))
     held = {outlet.uuid: outlet for outlet in locked if outlet.merged_into_id is None}
     if len(held) != 2:

@@ -206,7 +206,6 @@ Entry = TypeVar("Entry", bound=Source | Outlet)
 
 def _locked(known: Entry) -> Entry:
     """As it stands now; raises EntryChanged where it was joined to another one meanwhile."""
-    # not FOR UPDATE: who settles a link with it holds the log already when the foreign key is looked at
     row: Any = type(known)._default_manager.select_for_update(no_key=True).get(pk=known.pk)
     if row.merged_into_id is not None:
         raise EntryChanged(row)

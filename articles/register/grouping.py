@@ -172,10 +172,7 @@ def where_it_leads(source: Source) -> Source:
 
 
 def hold_statements(of: Q) -> None:
-    """Locks them in the order of their keys: each chain is changed by one at a time.
-
-    Not FOR UPDATE: whoever refers to one of them holds the log already when the foreign key is looked at.
-    """
+    """Locks them in the order of their keys: each chain is changed by one at a time."""
     keys = Statement.objects.filter(of).order_by().values("pk")
     held = Statement.objects.filter(pk__in=keys).order_by("pk")
     list(held.select_for_update(of=("self",), no_key=True).values_list("pk"))
@@ -236,7 +233,6 @@ def _both(first: UUID, second: UUID, signs_of: UUID | None = None) -> tuple[Sour
         wanted |= Q(merged_into__in=Source.objects.filter(uuid=signs_of).order_by())
     rows = Source.objects.filter(wanted)
     rows = rows.order_by("pk")
-    # not FOR UPDATE: a card that settles a link with one of them must not wait for its foreign key
     locked = list(rows.select_for_update(no_key=True))
     held = {source.uuid: source for source in locked if source.merged_into_id is None}
     if len(held) != 2:
